@@ -1,0 +1,33 @@
+"""The errors raised on purpose; what a person wrote wrong in a file is a finding instead."""
+
+from __future__ import annotations
+
+import traceback
+
+import jinja2
+
+
+class ClauseworkError(Exception):
+    """Wrong use or a project that cannot be worked on: exit code 2 on the command line, a plugin error in MkDocs."""
+
+
+class ProjectError(ClauseworkError):
+    """There is no project where one is wanted, or not the company asked for."""
+
+
+class TemplateError(ClauseworkError):
+    """A template that cannot be rendered for a company."""
+
+    @classmethod
+    def at(cls, error: Exception, page: str, company: str) -> TemplateError:
+        """Name the template, its line and the company."""
+        name, line = page, 0
+        if isinstance(error, jinja2.TemplateSyntaxError):
+            name, line = error.filename or error.name or page, error.lineno
+        else:
+            frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(".j2")]
+            if frames:
+                name, line = frames[-1].filename, frames[-1].lineno or 0
+        place = f"{name}:{line}" if line else name
+        missing = f"there is no template {error.name!r}" if isinstance(error, jinja2.TemplateNotFound) else str(error)
+        return cls(f"{place}: {missing}" + (f" (company {company!r})" if company else ""))

@@ -1,0 +1,49 @@
+"""The order of a policy's sections: the company's own first, the rest in ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import get_args
+
+from clausework.model import Practices
+from clausework.model.company import Clause, DocumentTerms, SectionChoice, SectionName
+
+SECTIONS: tuple[str, ...] = get_args(SectionName)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section in its place, before it is known whether it says anything."""
+
+    name: str
+    title: str | None
+    summary: str | None
+    own: Clause | None
+    """The clause, where the section is the company's own."""
+    all_clauses: tuple[Clause, ...]
+
+    @property
+    def anchor(self) -> str:
+        """The address of the section on its page; it does not change with title or place."""
+        return self.name
+
+    def clauses(self, place: str) -> tuple[Clause, ...]:
+        """The company's clauses at a place of this section."""
+        return tuple(c for c in self.all_clauses if c.place == place and c.section == self.name)
+
+
+def sections(practices: Practices) -> tuple[Section, ...]:
+    """All sections in order; which of them say something, their text decides."""
+    return tuple(_sections(practices))
+
+
+def _sections(practices: Practices) -> Iterator[Section]:
+    own = {clause.id: clause for clause in practices.clauses if clause.place == "own"}
+    document = practices.document or DocumentTerms()
+    chosen = {choice.section: choice for choice in document.sections}
+    for name in dict.fromkeys((*chosen, *SECTIONS, *own)):
+        choice = chosen.get(name) or SectionChoice(section=name)
+        clause = own.get(name)
+        title = choice.title or (clause.title if clause else None)
+        yield Section(name, title, choice.summary, clause, practices.clauses)

@@ -1,0 +1,83 @@
+"""A project: the companies below `policies/`, loaded and checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from clausework import coherence, formats, references, schema, source, versions
+from clausework.errors import ProjectError
+from clausework.findings import Finding, Level, Mark
+from clausework.model import Practices
+from clausework.model.shape import build, record
+from clausework.versions import Version
+
+
+@dataclass(frozen=True)
+class Company:
+    """One company of the project, its practices free of errors."""
+
+    id: str
+    practices: Practices
+    versions: tuple[Version, ...]
+    """Newest first."""
+    file: Path
+    """The working practices."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """The companies whose practices are free of errors, by id."""
+
+    root: Path
+    companies: tuple[Company, ...]
+
+
+def load(root: Path, policies: str = "policies") -> tuple[Project, list[Finding]]:
+    """All companies and all findings, sorted.
+
+    Raises ProjectError when there is no folder of policies or no company in it.
+    """
+    folder = root / policies
+    if not folder.is_dir():
+        raise ProjectError(f"there is no folder {policies!r} in {str(root)!r}; run this in the project's folder")
+    companies, findings = [], []
+    homes = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
+    if not homes:
+        raise ProjectError(f"there is no company in {policies!r}; add {policies}/<company>/practices.yml")
+    for home in homes:
+        company, found = load_company(home, f"{policies}/{home.name}")
+        findings += found
+        if company is not None:
+            companies.append(company)
+    return Project(root, tuple(companies)), sorted(findings)
+
+
+def load_company(home: Path, shown: str) -> tuple[Company | None, list[Finding]]:
+    """One company and what is wrong with it; no company when there is an error."""
+    practices, findings = load_practices(home / "practices.yml", f"{shown}/practices.yml")
+    findings += _check_name(home.name, f"{shown}/practices.yml")
+    known, found = versions.history(home / "versions", f"{shown}/versions")
+    findings += found
+    if practices is None or any(finding.level is Level.ERROR for finding in findings):
+        return None, findings
+    return Company(home.name, practices, known, home / "practices.yml"), findings
+
+
+def load_practices(file: Path, shown: str) -> tuple[Practices | None, list[Finding]]:
+    """The practices of one file and what is wrong with it."""
+    document, findings = source.load(file, shown)
+    if document is None:
+        return None, findings
+    shape = record(Practices)
+    for check in (schema.validate, references.validate, coherence.validate):
+        findings = findings + check(document, shape)
+    practices: Practices | None = None if findings else build(shape, document.data)
+    return practices, sorted(findings)
+
+
+def _check_name(name: str, shown: str) -> list[Finding]:
+    fault = formats.identifier(name)
+    if fault is None:
+        return []
+    return [Finding(shown, Mark(1, 1), fault.rule, Level.ERROR, f"the folder name {fault.message}", fault.fix)]

@@ -1,0 +1,80 @@
+"""Filters of the templates: lists, dates, periods and place names, by Babel; no words of our own."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+import operator
+from collections.abc import Callable, Iterable
+from typing import Any, Literal
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.units import format_unit
+from markupsafe import Markup
+
+from clausework.escaping import escape
+from clausework.model.care import Period
+
+LANGUAGE = Locale("en")
+DATE_PATTERNS = {
+    "month-day-year": "MMMM d, y",
+    "day-month-year": "d MMMM y",
+    "numeric": "dd/MM/y",
+    "iso": "y-MM-dd",
+}
+
+STYLES: dict[str, Literal["standard", "or", "unit"]] = {"and": "standard", "or": "or", "plain": "unit"}
+"""Babel's kinds of lists, by the word that joins the last two."""
+
+
+def listing(values: Iterable[Any], word: str = "and") -> Markup:
+    """Values as a list in a sentence: one, two with the word between, or many with commas as well."""
+    pieces = [value if hasattr(value, "__html__") else escape(str(value)) for value in values]
+    if len(pieces) > 1 and any(", " in piece for piece in pieces):
+        return Markup("; ").join([*pieces[:-1], Markup(f"{word} ") + pieces[-1] if word != "plain" else pieces[-1]])
+    return Markup(format_list(pieces, style=STYLES[word], locale=LANGUAGE))
+
+
+def day(value: datetime.date, style: str | None = None) -> str:
+    """A day in the company's style."""
+    return format_date(value, DATE_PATTERNS[style or "day-month-year"], locale=LANGUAGE)
+
+
+def period(value: Period) -> str:
+    """A length of time: `1 month`, `12 months`."""
+    return format_unit(value.count, f"duration-{value.unit}", length="long", locale=LANGUAGE)
+
+
+def territory(code: str) -> str:
+    """The name of a country, without article."""
+    return str(LANGUAGE.territories[code])
+
+
+def capital(value: str) -> str:
+    """The value with a capital first letter; Markdown stays Markdown."""
+    return value[:1].upper() + value[1:]
+
+
+def unique(values: Iterable[Any]) -> tuple[Any, ...]:
+    """The values, each once, in their order."""
+    return tuple(dict.fromkeys(values))
+
+
+def runs(values: Iterable[Any], *attributes: str) -> list[tuple[Any, list[Any]]]:
+    """Neighbours that agree in the attributes: the first of them, and all of them."""
+    agree = operator.attrgetter(*attributes)
+    grouped = [list(group) for _, group in itertools.groupby(values, key=agree)]
+    return [(group[0], group) for group in grouped]
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "listing": listing,
+    "day": day,
+    "period": period,
+    "territory": territory,
+    "capital": capital,
+    "once": unique,
+    "runs": runs,
+}

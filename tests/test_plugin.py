@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+import contextlib
+import logging
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+from tests.projects import MKDOCS, practices, two_companies, write
+
+BROKEN = practices("Acme", "colour: red\nshape: round\n")
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    return two_companies(tmp_path)
+
+
+class Navigation(HTMLParser):
+    """The entries of a page's navigation: where they lead and what they are called."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.depth = 0
+        self.target: str | None = None
+        self.entries: dict[str, str] = {}
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = dict(attrs)
+        if tag == "nav":
+            inside = self.depth or "md-nav--primary" in (attributes.get("class") or "")
+            self.depth += 1 if inside else 0
+        elif tag == "a" and self.depth:
+            self.target = attributes.get("href")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "nav" and self.depth:
+            self.depth -= 1
+        elif tag == "a":
+            self.target = None
+
+    def handle_data(self, data: str) -> None:
+        if self.target and not self.target.startswith("#") and data.strip():
+            self.entries[data.strip()] = self.target
+
+
+def made(root: Path, **options: object) -> Path:
+    """The site, built without a single warning."""
+    build(load_config(str(root / "mkdocs.yml"), strict=True, **options))
+    return root / "build/site"
+
+
+def navigation(page: Path) -> dict[str, str]:
+    return Navigation(page.read_text(encoding="utf-8")).entries
+
+
+def test_every_company_has_its_page_and_the_front_page_leads_there(root: Path) -> None:
+    site = made(root)
+    assert navigation(site / "index.html") == {
+        "Privacy policies": ".",
+        "Acme": "acme/",
+        "Birch & Co": "birch/",
+    }
+    for company, heading in {"acme": "Acme privacy policy", "birch": "Birch &amp; Co privacy policy"}.items():
+        assert f"{heading}<" in (site / company / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_company_page_shows_the_navigation_of_its_company_only(root: Path) -> None:
+    entries = navigation(made(root) / "acme/index.html")
+    assert entries == {"Privacy policies": "..", "Acme privacy policy": "./"}
+
+
+def test_hand_written_pages_join_the_navigation(root: Path) -> None:
+    write(root, {"site/docs/about.md": "# About us\n"})
+    assert list(navigation(made(root) / "index.html"))== ["Privacy policies", "About us", "Acme", "Birch & Co"]
+
+
+def test_a_hand_written_front_page_is_kept(root: Path) -> None:
+    write(root, {"site/docs/index.md": "# Our own front page\n\n[Acme](acme/index.md)\n"})
+    page = (made(root) / "index.html").read_text(encoding="utf-8")
+    assert "Our own front page" in page
+    assert 'href="acme/"' in page
+
+
+def test_a_written_navigation_is_kept_as_it_is(root: Path) -> None:
+    write(root, {"mkdocs.yml": MKDOCS + "nav:\n  - About: about.md\n", "site/docs/about.md": "# About us\n"})
+    site = made(root)
+    assert list(navigation(site / "about/index.html")) == ["About"]
+    assert (site / "index.html").is_file()
+
+
+def test_a_written_navigation_may_name_a_company_page(root: Path) -> None:
+    write(root, {"mkdocs.yml": MKDOCS + "nav:\n  - index.md\n  - Ours: acme/index.md\n"})
+    site = made(root)
+    assert navigation(site / "index.html")["Ours"] == "acme/"
+    assert navigation(site / "acme/index.html")["Ours"] == "./"
+
+
+def test_all_errors_stop_the_build_and_leave_the_last_site(root: Path, caplog: pytest.LogCaptureFixture) -> None:
+    page = made(root) / "acme/index.html"
+    write(root, {"policies/acme/practices.yml": BROKEN, "policies/birch/practices.yml": practices("Birch", "x: y\n")})
+    with pytest.raises(Abort):
+        made(root)
+    lines = caplog.text.splitlines()
+    assert [line.partition(" ")[0] for line in lines if line.startswith("policies/")] == [
+        "policies/acme/practices.yml:3:1:",
+        "policies/acme/practices.yml:4:1:",
+        "policies/birch/practices.yml:3:1:",
+    ]
+    assert page.is_file()
+
+
+def test_a_project_without_companies_stops_the_build(root: Path, caplog: pytest.LogCaptureFixture) -> None:
+    write(root, {"mkdocs.yml": MKDOCS + "      policies_dir: elsewhere\n"})
+    with pytest.raises(Abort):
+        made(root)
+    assert "there is no folder 'elsewhere'" in caplog.text
+
+
+def test_a_hand_written_page_never_replaces_a_company_page(root: Path, caplog: pytest.LogCaptureFixture) -> None:
+    write(root, {"site/docs/acme/index.md": "# Not the policy\n"})
+    with pytest.raises(Abort):
+        made(root)
+    assert "'acme/index.md' stands where a page of a company goes" in caplog.text
+
+
+def test_folders_may_have_other_names(root: Path) -> None:
+    (root / "policies").rename(root / "companies")
+    write(root, {"words/index.md.j2": '---\ntitle: "All"\n---\n# Our companies\n'})
+    write(root, {"mkdocs.yml": MKDOCS + "      policies_dir: companies\n      templates_dir: words\n"})
+    site = made(root)
+    assert "Our companies" in (site / "index.html").read_text(encoding="utf-8")
+    assert (site / "acme/index.html").is_file()
+
+
+def test_the_edit_button_leads_to_the_practices(root: Path) -> None:
+    theme = {"name": "material", "font": False, "features": ["content.action.edit"]}
+    site = made(root, theme=theme, repo_url="https://git.example/legal", edit_uri="edit/main/site/docs/")
+    page = (site / "acme/index.html").read_text(encoding="utf-8")
+    assert 'href="https://git.example/legal/edit/main/policies/acme/practices.yml"' in page
+
+
+@pytest.mark.parametrize("day", ["tomorrow", "2026-02-30"])
+def test_the_build_date_is_a_day(root: Path, caplog: pytest.LogCaptureFixture, day: str) -> None:
+    write(root, {"mkdocs.yml": MKDOCS.replace("2026-05-01", f"'{day}'")})
+    with pytest.raises(Abort):
+        made(root)
+    assert f"expected a day as YYYY-MM-DD, found {day!r}" in caplog.text
+
+
+def test_builds_for_one_day_are_alike_byte_for_byte(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def contents(site: Path) -> dict[str, bytes]:
+        return {str(file.relative_to(site)): file.read_bytes() for file in site.rglob("*") if file.is_file()}
+
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    first = contents(made(root, site_url="https://policies.example/"))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+    assert contents(made(root, site_url="https://policies.example/")) == first
+
+
+@contextlib.contextmanager
+def served(root: Path) -> Iterator[str]:
+    """The address of a preview of the project."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    command = [sys.executable, "-m", "clausework", "serve", "--project", str(root), "--dev-addr", address]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        try:
+            yield f"http://{address}"
+        finally:
+            server.terminate()
+
+
+def wait_for(text: str, address: str) -> None:
+    """Waits until a page holds the text; an unfinished rebuild may hold an answer back."""
+    for _ in range(120):
+        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=2) as answer:
+            if text in answer.read().decode():
+                return
+        time.sleep(0.25)
+    pytest.fail(f"{text!r} never came up at {address}")
+
+
+def test_serve_follows_practices_and_templates(root: Path) -> None:
+    write(root, {"templates/note.txt": "makes the folder"})
+    with served(root) as address:
+        wait_for("Acme privacy policy", f"{address}/acme/")
+        write(root, {"policies/acme/practices.yml": practices("Oak")})
+        wait_for("Oak privacy policy", f"{address}/acme/")
+        write(root, {"templates/index.md.j2": '---\ntitle: "All"\n---\n# Our companies\n'})
+        wait_for("Our companies", address)
