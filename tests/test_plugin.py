@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import contextlib
-import logging
 import socket
 import subprocess
 import sys
@@ -15,6 +14,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
+
 from tests.projects import MKDOCS, practices, two_companies, write
 
 BROKEN = practices("Acme", "colour: red\nshape: round\n")
@@ -83,7 +83,7 @@ def test_a_company_page_shows_the_navigation_of_its_company_only(root: Path) -> 
 
 def test_hand_written_pages_join_the_navigation(root: Path) -> None:
     write(root, {"site/docs/about.md": "# About us\n"})
-    assert list(navigation(made(root) / "index.html"))== ["Privacy policies", "About us", "Acme", "Birch & Co"]
+    assert list(navigation(made(root) / "index.html")) == ["Privacy policies", "About us", "Acme", "Birch & Co"]
 
 
 def test_a_hand_written_front_page_is_kept(root: Path) -> None:

@@ -66,7 +66,9 @@ def test_every_gap_is_in_the_practices(company: project.Company) -> None:
 
 def test_no_run_of_words_is_copied(company: project.Company) -> None:
     hashes = set((SEEDS / f"{company.id}.runs").read_text(encoding="utf-8").split())
-    allowed = [" ".join(pagetext.words(line)) for line in (SEEDS / "allowed.txt").read_text(encoding="utf-8").splitlines()]
+    allowed = [
+        " ".join(pagetext.words(line)) for line in (SEEDS / "allowed.txt").read_text(encoding="utf-8").splitlines()
+    ]
     copied = []
     for name, text in pages_of(company).items():
         words = pagetext.words(pagetext.plain(text))

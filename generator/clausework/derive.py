@@ -123,9 +123,13 @@ class Derived:
             return any(basis.basis == "consent" for p in self._list("purposes") for basis in self.bases(p))
         return True
 
-    def bases(self, purpose: Purpose) -> tuple[PurposeBasis | BasisUse, ...]:
-        """The legal bases of a purpose, whether stated with it or by basis."""
-        by_basis = tuple(use for use in self._list("legal_bases") if purpose.id in use.purposes)
+    def bases(self, purpose: Purpose) -> tuple[PurposeBasis, ...]:
+        """The legal bases of a purpose, whether stated with it, by basis, or for all purposes at once."""
+        by_basis = tuple(
+            PurposeBasis(basis=use.basis, condition=use.condition)
+            for use in self._list("legal_bases")
+            if purpose.id in use.purposes
+        )
         part = self._practices.purposes
         of_all = () if part is None or isinstance(part, NotApplicable) else part.legal_bases
         return purpose.legal_bases + by_basis + of_all

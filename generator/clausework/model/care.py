@@ -131,6 +131,7 @@ class AutomationSection(Statement):
     uses: tuple[Text, ...] = many("Completes 'to ...'.", example="[categorize transactions]")
     products: tuple[Text, ...] = many("Kinds of product.", example="[chat bots, translation]")
     providers: tuple[Annotated[str, Ref("recipient")], ...] = many("Who provides it.")
+    providers_complete: bool | None = optional("False if the providers are examples.")
     designed_to: Text | None = optional("What it is meant for; completes 'to ...'.")
     not_to: Text | None = optional("What it is not meant for; completes 'not to ...'.")
     outputs_can_be: tuple[Literal["reviewed", "edited"], ...] = many("What people can do with its output.")

@@ -48,7 +48,9 @@ class Source(Statement):
     collected: bool | None = optional("For `you`: say that you collect it, not that the reader gives it.")
     providers: tuple[Text, ...] = many("Who or what it is.", example="[identity providers]")
     providers_complete: bool | None = optional("For `public`: true if those are all, not examples.")
+    summary: Text | None = optional("What comes from it in one sentence.")
     examples: bool | None = optional("True if the categories from it are examples, not the whole.")
+    may_include: bool | None = optional("Say that it may include the categories, not that it does.")
     at: tuple[Text, ...] = many("Where it happens.", example="[our website]")
     assurance: Text | None = optional("Completes 'with the assurance that ...'.")
 

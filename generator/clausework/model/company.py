@@ -79,7 +79,7 @@ class Company:
     called: tuple[Text, ...] = many("Names the policy uses for the company.", example="[Acme, we, us, our]")
     address: Address | None = optional("Where the company sits.")
     website: Url | None = optional("Home page.", example="https://acme.example")
-    commitments: tuple[Text, ...] = many("Completes 'We undertake to ...'.", example="[protect your privacy]")
+    commitments: tuple[Text, ...] = many("Completes 'It is our commitment to ...'.", example="[protect your privacy]")
     colour: Colour | None = optional("Brand colour.", example='"#1a5276"')
     notes: tuple[Sentence, ...] = many("Further sentences about the company.")
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
 from clausework.model.fields import Email, Id, Phone, Ref, Statement, Term, Text, Url, many, optional, required
+from clausework.model.use import Control
 
 ContactRef = Annotated[str, Ref("contact")]
 
@@ -121,6 +122,7 @@ class Authority:
     url: Url | None = optional("Its website.")
     email: Email | None = optional("Its e-mail address.")
     phone: Phone | None = optional("Its telephone number.")
+    condition: Text | None = optional("When one can complain to it.", example="if our answer does not satisfy you")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,6 +135,7 @@ class Jurisdiction(Statement, Requests):
     is_: tuple[Annotated[str, Term("jurisdictions")], ...] = required("Which places.", example="[US-CA]")
     label: Text | None = optional("Heading.", example="People in California")
     people: Text | None = optional("Completes 'If you are ...'.", example="a resident of California")
+    summary: Text | None = optional("What follows in one sentence.")
     laws: tuple[Text, ...] = many("Laws named.", example="[the GDPR]")
     data_term: Literal["personal information", "personal data"] | None = optional("The term for the data there.")
     rights: tuple[Right, ...] | None = optional(
@@ -142,7 +145,7 @@ class Jurisdiction(Statement, Requests):
     authority: Authority | None = optional("The regulator, if not the one we know.")
     complaint: bool | None = optional("False to say nothing about complaints.")
     categories: tuple[LetterRow, ...] = many("California: rows you state yourself.")
-    opt_out_by: tuple[Text, ...] = many("How to opt out of sale or targeted advertising; completes 'by ...'.")
+    opt_out: tuple[Control, ...] = many("Ways to opt out of sale or targeted advertising.")
     choices_if_sharing: Text | None = optional("What you offer if the law treats a disclosure as sharing; a sentence.")
     incentives: Incentive | None = optional("Financial incentives.")
     marketing_disclosures: Disclosures | None = optional("California: list of disclosures for direct marketing.")

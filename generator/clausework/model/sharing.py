@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
-from clausework.model.fields import Country, Day, Id, Ref, Statement, Term, Text, Url, many, optional, required
+from clausework.model.fields import Country, Day, Id, Modality, Ref, Statement, Term, Text, Url, many, optional, required
 
 DataRef = Annotated[str, Ref("data")]
 PurposeRef = Annotated[str, Ref("purpose")]
@@ -98,6 +98,7 @@ class Transfer(Statement):
     does: tuple[Literal["stored", "processed", "transferred"], ...] = many("What happens there.")
     any_of: bool | None = optional("True for 'stored or processed', not 'and'.")
     servers_of: tuple[Text, ...] = many("Whose servers stand there.")
+    servers_modality: Modality | None = optional("How firmly that is stated.", example="primarily")
     because: Text | None = optional("Why.", example="we operate online")
 
 
@@ -107,7 +108,9 @@ class TransferSafeguard(Statement):
 
     safeguard: Safeguard = required("The safeguard.", example="scc")
     for_: tuple[Jurisdiction, ...] = many("For whom.")
+    label: Text | None = optional("Your words for it.")
     or_equivalent: bool | None = optional("Or an equivalent mechanism.")
+    example: bool | None = optional("True if it is an example of the appropriate safeguards you use.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,6 +129,7 @@ class TransferSection(Statement):
 class LinkSection(Statement):
     """Other people's sites and services."""
 
+    where: Text | None = optional("Where the links are, if not in your service.", example="our website")
     kinds: tuple[Text, ...] = many("What is linked.", example="[websites, mobile apps]")
     integrations: bool | None = optional("Whether people can integrate others' services.")
     advertisements: bool | None = optional("Whether others' advertisements are shown.")

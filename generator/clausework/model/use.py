@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
-from clausework.model.fields import Country, Id, Ref, Statement, Term, Text, Url, many, optional, required
+from clausework.model.fields import Country, Id, Ref, Sentence, Statement, Term, Text, Url, many, optional, required
 
 DataRef = Annotated[str, Ref("data")]
 ContactRef = Annotated[str, Ref("contact")]
@@ -62,6 +62,8 @@ class BasisUse(Statement):
 
     id: Id = required("Short name.")
     basis: Basis = required("The legal basis.")
+    label: Text | None = optional("Heading, if not ours.")
+    under: tuple[Text, ...] = many("The laws under which this one is stated, if not those of the section.")
     for_: tuple[Text, ...] = many("Completes 'to ...'.", example="[provide the Service]")
     about: tuple[Text, ...] = many("Completes 'for ...'.", example="[certain cookies]")
     purposes: tuple[Annotated[str, Ref("purpose")], ...] = many("Which purposes of the list above it covers.")
@@ -84,7 +86,8 @@ class Withdrawal:
 
     any_time: bool | None = optional("At any time.")
     channels: tuple[ContactRef, ...] = many("How.")
-    not_retroactive: bool | None = optional("Earlier processing stays lawful.")
+    not_retroactive: bool | None = optional("It does not affect what was done before.")
+    earlier_lawful: bool | None = optional("It does not affect the lawfulness of what was done before.")
     other_bases_stay: bool | None = optional("Processing on other legal bases goes on.")
     may_limit: Text | None = optional("What it may limit.", example="your use of certain features")
 
@@ -128,6 +131,7 @@ class MarketingSection(Statement):
 
     sends: tuple[Text, ...] = many("What is sent.", example="[newsletters, event announcements]")
     opt_out: tuple[Control, ...] = many("Ways to opt out.")
+    opt_out_of: Text | None = optional("What one opts out of, if not all of it.", example="marketing emails")
     opt_out_any_time: bool | None = optional("At any time.")
     still_sent: tuple[Text, ...] = many("What is sent all the same.", example="[billing receipts]")
     still_sent_modality: Literal["may", "will"] | None = optional("How firmly that is stated.")
@@ -179,8 +183,10 @@ class Signal:
     """What happens on a browser's signal."""
 
     honoured: bool = required("Whether you follow it.")
+    sent_by: tuple[Text, ...] = many("What can send it.", example="[most web browsers]")
     effect: Text | None = optional("What it does; completes 'We treat it as ...'.", example="an opt-out of sale")
     reason: Text | None = optional("Why not; completes 'because ...'.")
+    notes: tuple[Sentence, ...] = many("Further sentences.")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,226 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import clausework
+from clausework.cli import main
+from tests.projects import practices, two_companies, write
+
+Run = Callable[..., Result]
+BROKEN = practices("Acme", "colour: red\n")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return two_companies(tmp_path)
+
+
+@pytest.fixture
+def run(root: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command in the project's folder; a bug shows its own traceback."""
+    monkeypatch.chdir(root)
+
+    def invoke(*arguments: str) -> Result:
+        result = CliRunner().invoke(main, arguments)
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    return invoke
+
+
+def clausework_process(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "clausework", *arguments]
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+
+
+def files_below(folder: Path) -> list[str]:
+    return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+
+
+def test_version(run: Run) -> None:
+    assert run("--version").output == f"clausework {clausework.__version__}\n"
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_every_command_explains_itself_by_an_example(run: Run, command: str) -> None:
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert f"Example:\n    clausework {command}" in result.output
+
+
+def test_check_finds_nothing(run: Run) -> None:
+    result = run("check")
+    assert (result.exit_code, result.output) == (0, "no findings\n")
+
+
+def test_check_reports_every_error(root: Path, run: Run) -> None:
+    write(root, {"policies/acme/practices.yml": BROKEN, "policies/birch/practices.yml": practices("Birch", "x: y\n")})
+    result = run("check")
+    assert result.exit_code == 1
+    lines = result.output.splitlines()
+    assert [line.split(" ")[0] for line in lines[:-1]] == [
+        "policies/acme/practices.yml:3:1:",
+        "policies/birch/practices.yml:3:1:",
+    ]
+    assert lines[-1] == "2 errors"
+
+
+def test_check_reports_on_the_named_companies_only(root: Path, run: Run) -> None:
+    write(root, {"policies/acme/practices.yml": BROKEN})
+    assert run("check", "birch").exit_code == 0
+    assert run("check", "birch", "acme").exit_code == 1
+
+
+def test_check_as_json(root: Path, run: Run) -> None:
+    write(root, {"policies/acme/practices.yml": BROKEN})
+    (finding,) = json.loads(run("check", "--format", "json").output)
+    assert (finding["path"], finding["line"], finding["level"]) == ("policies/acme/practices.yml", 3, "error")
+
+
+def test_check_as_annotations(root: Path, run: Run) -> None:
+    assert run("check", "--format", "github").output == ""
+    write(root, {"policies/acme/practices.yml": BROKEN})
+    output = run("check", "--format", "github").output
+    assert output.startswith("::error file=policies/acme/practices.yml,line=3,col=1")
+
+
+@pytest.mark.parametrize("command", [("check",), ("render", "--out", "out")])
+def test_an_unknown_company_is_wrong_use(run: Run, command: tuple[str, ...]) -> None:
+    result = run(*command, "acne")
+    assert (result.exit_code, result.output) == (2, "Error: there is no company 'acne'; did you mean 'acme'?\n")
+
+
+def test_a_company_with_errors_is_known(root: Path, run: Run) -> None:
+    write(root, {"policies/acme/practices.yml": "a: [\n"})
+    assert run("check", "acme").exit_code == 1
+    assert "did you mean 'acme'?" in run("check", "acne").output
+
+
+@pytest.mark.parametrize(
+    "command", [("check",), ("build",), ("serve",), ("render", "--out", "out")], ids=lambda command: command[0]
+)
+def test_a_folder_that_is_no_project_is_wrong_use(
+    run: Run, tmp_path_factory: pytest.TempPathFactory, command: tuple[str, ...]
+) -> None:
+    result = run(*command, "--project", str(tmp_path_factory.mktemp("empty")))
+    assert result.exit_code == 2
+    assert "run this in the project's folder" in result.output
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("check", "--project", "missing"),
+        ("check", "--project", "mkdocs.yml"),
+        ("check", "--format", "xml"),
+        ("build", "--config-file", "missing.yml"),
+        ("render",),
+        ("render", "--out", "mkdocs.yml"),
+        ("render", "--out", "mkdocs.yml/below"),
+        ("render", "--out", "out", "--build-date", "2026-02-30"),
+        ("chekc",),
+    ],
+    ids=" ".join,
+)
+def test_wrong_use_is_told_in_a_line(run: Run, command: tuple[str, ...]) -> None:
+    result = run(*command)
+    assert result.exit_code == 2
+    assert "Error: " in result.output
+    assert "Traceback" not in result.output
+
+
+def test_render_writes_markdown(root: Path, run: Run) -> None:
+    result = run("render", "--out", "out")
+    assert (result.exit_code, result.output) == (0, f"3 pages written to {root / 'out'}\n")
+    assert files_below(root / "out") == ["acme/index.md", "birch/index.md", "index.md"]
+    assert "\n# Acme privacy policy\n" in (root / "out/acme/index.md").read_text(encoding="utf-8")
+
+
+def test_render_of_a_company_leaves_other_files(root: Path, run: Run) -> None:
+    write(root, {"out/index.md": "mine", "out/acme/index.md": "old"})
+    assert run("render", "--out", "out", "acme").exit_code == 0
+    assert files_below(root / "out") == ["acme/index.md", "index.md"]
+    assert (root / "out/index.md").read_text(encoding="utf-8") == "mine"
+    assert (root / "out/acme/index.md").read_text(encoding="utf-8") != "old"
+
+
+@pytest.mark.parametrize("folder", ["policies", "policies/acme", "site/../policies/new"])
+def test_render_never_writes_among_the_policies(root: Path, run: Run, folder: str) -> None:
+    before = files_below(root)
+    result = run("render", "--out", folder)
+    assert result.exit_code == 2
+    assert "choose another folder" in result.output
+    assert files_below(root) == before
+
+
+def test_render_never_writes_among_the_policies_through_a_link(root: Path, run: Run) -> None:
+    (root / "link").symlink_to(root / "policies", target_is_directory=True)
+    assert run("render", "--out", "link/acme").exit_code == 2
+
+
+def test_render_refuses_practices_with_errors(root: Path, run: Run) -> None:
+    write(root, {"policies/acme/practices.yml": BROKEN})
+    result = run("render", "--out", "out")
+    assert result.exit_code == 1
+    assert result.output.endswith("1 error\n")
+    assert not (root / "out").exists()
+
+
+def test_render_writes_all_or_nothing(root: Path, run: Run) -> None:
+    """A template that fails for the second company leaves the first one's old file."""
+    write(
+        root,
+        {"out/acme/index.md": "old", "templates/policy.md.j2": "#\n{{ 1 // (id == 'acme') }}\n"},
+    )
+    result = run("render", "--out", "out")
+    assert result.exit_code == 2
+    assert "templates/policy.md.j2:2: " in result.output
+    assert "'birch'" in result.output
+    assert files_below(root / "out") == ["acme/index.md"]
+    assert (root / "out/acme/index.md").read_text(encoding="utf-8") == "old"
+
+
+def test_build_makes_the_site(root: Path) -> None:
+    result = clausework_process(root, "build")
+    assert result.returncode == 0, result.stderr
+    assert "WARNING" not in result.stderr
+    assert (root / "build/site/acme/index.html").is_file()
+
+
+def test_build_from_elsewhere(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    (root / "mkdocs.yml").rename(root / "other.yml")
+    result = clausework_process(
+        tmp_path_factory.mktemp("elsewhere"), "build", "--project", str(root), "--config-file", str(root / "other.yml")
+    )
+    assert result.returncode == 0, result.stderr
+    assert (root / "build/site/acme/index.html").is_file()
+
+
+@pytest.mark.parametrize(("option", "code"), [("--strict", 1), ("--no-strict", 0)])
+def test_build_is_strict_about_warnings(root: Path, option: str, code: int) -> None:
+    write(root, {"site/docs/about.md": "[dead](nowhere.md)\n"})
+    assert clausework_process(root, "build", option).returncode == code
+
+
+def test_build_fails_for_errors_in_practices(root: Path) -> None:
+    write(root, {"policies/acme/practices.yml": BROKEN})
+    result = clausework_process(root, "build")
+    assert result.returncode == 1
+    assert "policies/acme/practices.yml:3:1: " in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_report_is_shown_in_any_encoding(root: Path) -> None:
+    write(root, {"policies/acme/practices.yml": practices("Acme", "ключ: 1\n")})
+    command = [sys.executable, "-m", "clausework", "check"]
+    result = subprocess.run(command, cwd=root, capture_output=True, env={"PYTHONIOENCODING": "latin-1"}, check=False)
+    assert result.returncode == 1
+    assert b"\\u043a" in result.stdout

@@ -1,0 +1,122 @@
+"""What follows from the practices, and what the company may say otherwise."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from clausework import derive
+from clausework.model import Practices
+from clausework.model.collection import DataCategory
+from clausework.model.shape import build, record
+
+DAY = datetime.date(2026, 12, 1)
+
+
+def practices(**parts: object) -> Practices:
+    made = build(record(Practices), {"company": {"name": "Acme"}, **parts})
+    assert isinstance(made, Practices)
+    return made
+
+
+def derived(**parts: object) -> derive.Derived:
+    return derive.Derived(practices(**parts), DAY)
+
+
+def category(**fields: object) -> DataCategory:
+    made = build(record(DataCategory), {"id": "x", **fields})
+    assert isinstance(made, DataCategory)
+    return made
+
+
+def test_letters_follow_from_the_items() -> None:
+    assert derived().letters(category(items=["name", "browsing_history"])) == ("A", "B", "F")
+
+
+def test_letters_the_company_states_win() -> None:
+    assert derived().letters(category(items=["name"], ccpa=["K"])) == ("K",)
+
+
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        ({"items": ["precise_geolocation"]}, ("precise_geolocation",)),
+        ({"items": ["precise_geolocation"], "sensitive": False}, ()),
+        ({"items": ["payment_card"]}, ()),
+        ({"items": ["payment_card"], "sensitive": True}, ("account_access",)),
+        ({"items": ["name"]}, ()),
+    ],
+)
+def test_sensitive_types(fields: dict[str, object], found: tuple[str, ...]) -> None:
+    assert derived().sensitive_types(category(**fields)) == found
+
+
+def test_special_categories() -> None:
+    assert derived().special(category(items=["health_condition"]))
+    assert not derived().special(category(items=["email"]))
+
+
+def letters_collected(**parts: object) -> dict[str, bool | None]:
+    return {row.letter: row.collected for row in derived(**parts).category_rows(())}
+
+
+def test_a_category_that_is_not_named_is_not_denied() -> None:
+    rows = letters_collected(data={"list": [{"id": "x", "items": ["ip_address"]}]})
+    assert rows["A"] is True
+    assert rows["E"] is None
+
+
+def test_a_complete_list_denies_the_rest() -> None:
+    rows = letters_collected(data={"complete": True, "list": [{"id": "x", "items": ["ip_address"]}]})
+    assert rows["E"] is False
+
+
+def test_rights_follow_from_the_place() -> None:
+    places = {"list": [{"id": "eu", "is": ["EU"]}]}
+    made = derived(jurisdictions=places)
+    given = {right.right for right in made.rights(made.jurisdictions("EU")[0])}
+    assert {"access", "erasure", "complaint"} <= given
+    assert not {"withdraw_consent", "automated_decision"} & given
+
+
+def test_the_right_to_withdraw_follows_from_consent() -> None:
+    made = derived(
+        jurisdictions={"list": [{"id": "eu", "is": ["EU"]}]},
+        purposes={"list": [{"id": "news", "is": "direct_marketing", "legal_bases": ["consent"]}]},
+    )
+    assert "withdraw_consent" in {right.right for right in made.rights(made.jurisdictions("EU")[0])}
+
+
+@pytest.mark.parametrize(("stated", "rights"), [([], ()), (["access"], ("access",))])
+def test_stated_rights_replace_those_of_the_law(stated: list[str], rights: tuple[str, ...]) -> None:
+    made = derived(jurisdictions={"list": [{"id": "eu", "is": ["EU"], "rights": stated}]})
+    assert tuple(right.right for right in made.rights(made.jurisdictions("EU")[0])) == rights
+
+
+def test_bases_of_a_purpose_come_from_three_places() -> None:
+    made = practices(
+        purposes={
+            "legal_bases": ["legal_obligation"],
+            "list": [{"id": "a", "is": "provide_service", "legal_bases": ["contract"]}],
+        },
+        legal_bases={"list": [{"id": "c", "basis": "consent", "purposes": ["a"]}]},
+    )
+    purpose = derive.entries(made)["purpose"]["a"]
+    found = [basis.basis for basis in derive.Derived(made, DAY).bases(purpose)]
+    assert found == ["contract", "consent", "legal_obligation"]
+
+
+def test_planned_recipients_receive_nothing() -> None:
+    recipients = [
+        {"id": "now", "kind": "hosting", "data": ["x"]},
+        {"id": "later", "kind": "hosting", "data": ["x"], "status": "planned"},
+    ]
+    made = derived(data={"list": [{"id": "x", "items": ["name"]}]}, recipients={"list": recipients})
+    assert [recipient.id for recipient in made.category_rows(())[0].recipients] == ["now"]
+
+
+def test_gaps_are_found_at_every_depth() -> None:
+    gap = {"id": "what", "expected": "the data"}
+    made = practices(data={"list": [{"id": "x", "label": "X", "to_be_completed": [gap]}]})
+    assert [found.id for found in derive.gaps(made)] == ["what"]

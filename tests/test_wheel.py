@@ -1,0 +1,63 @@
+"""What users install: the wheel, alone in a new environment."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.projects import MKDOCS, write
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def run(*command: str | Path, cwd: Path) -> str:
+    result = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return result.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    options = ["--quiet", "--no-deps", "--no-build-isolation", "--disable-pip-version-check"]
+    run(sys.executable, "-m", "pip", "wheel", *options, "--wheel-dir", folder, ROOT, cwd=folder)
+    (file,) = folder.glob("*.whl")
+    return file
+
+
+def committed(folder: str) -> set[str]:
+    """The files of the repository below a folder, without those that git ignores and the wheel therefore leaves out."""
+    # The owner of a checkout in a container is often another user, which git refuses by itself.
+    listed = run(
+        *("git", "-c", "safe.directory=*", "ls-files", "--cached", "--others", "--exclude-standard", folder), cwd=ROOT
+    )
+    return {name for name in listed.splitlines() if (ROOT / name).is_file()}
+
+
+def test_the_wheel_holds_the_package_and_the_templates(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = {name for name in archive.namelist() if ".dist-info/" not in name}
+    package = {name.removeprefix("generator/") for name in committed("generator")}
+    assert names == package | {f"clausework/{name}" for name in committed("templates")}
+    assert "clausework/templates/policy.md.j2" in names
+
+
+def test_the_wheel_builds_a_site_elsewhere(wheel: Path, tmp_path: Path) -> None:
+    venv.create(tmp_path / "venv", with_pip=True)
+    tools = tmp_path / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
+    options = ["--quiet", "--disable-pip-version-check", "--no-compile", "--constraint", ROOT / "constraints.txt"]
+    run(tools / "python", "-m", "pip", "install", *options, wheel, cwd=tmp_path)
+    project = write(tmp_path / "project", {"mkdocs.yml": MKDOCS, "site/docs/about.md": "# About\n"})
+    companies = sorted(folder.name for folder in (ROOT / "policies").iterdir())
+    for name in companies:
+        practices = (ROOT / "policies" / name / "practices.yml").read_text(encoding="utf-8")
+        write(project, {f"policies/{name}/practices.yml": practices})
+    run(tools / "clausework", "build", cwd=project)
+    assert companies
+    for name in companies:
+        assert (project / "build/site" / name / "index.html").is_file()
