@@ -9,6 +9,7 @@ import urllib.request
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.commands.build import build
@@ -55,7 +56,7 @@ class Navigation(HTMLParser):
             self.entries[data.strip()] = self.target
 
 
-def made(root: Path, **options: object) -> Path:
+def made(root: Path, **options: Any) -> Path:
     """The site, built without a single warning."""
     build(load_config(str(root / "mkdocs.yml"), strict=True, **options))
     return root / "build/site"

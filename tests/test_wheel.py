@@ -50,7 +50,7 @@ def test_the_wheel_holds_the_package_and_the_templates(wheel: Path) -> None:
 def test_the_wheel_builds_a_site_elsewhere(wheel: Path, tmp_path: Path) -> None:
     venv.create(tmp_path / "venv", with_pip=True)
     tools = tmp_path / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
-    options = ["--quiet", "--disable-pip-version-check", "--no-compile", "--constraint", ROOT / "constraints.txt"]
+    options = ["--quiet", "--disable-pip-version-check", "--no-compile", "--constraint", str(ROOT / "constraints.txt")]
     run(tools / "python", "-m", "pip", "install", *options, wheel, cwd=tmp_path)
     project = write(tmp_path / "project", {"mkdocs.yml": MKDOCS, "site/docs/about.md": "# About\n"})
     companies = sorted(folder.name for folder in (ROOT / "policies").iterdir())

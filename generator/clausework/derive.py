@@ -126,13 +126,19 @@ class Derived:
     def bases(self, purpose: Purpose) -> tuple[PurposeBasis, ...]:
         """The legal bases of a purpose, whether stated with it, by basis, or for all purposes at once."""
         by_basis = tuple(
-            PurposeBasis(basis=use.basis, condition=use.condition)
+            PurposeBasis(basis=use.basis, label=use.label, condition=use.condition)
             for use in self._list("legal_bases")
             if purpose.id in use.purposes
         )
         part = self._practices.purposes
         of_all = () if part is None or isinstance(part, NotApplicable) else part.legal_bases
         return purpose.legal_bases + by_basis + of_all
+
+    def interests(self, purpose: Purpose) -> tuple[str, ...]:
+        """The legitimate interests that a purpose serves (Art. 13(1)(d) GDPR)."""
+        stated = [basis.interest for basis in self.bases(purpose) if basis.interest]
+        uses = [use for use in self._list("legal_bases") if purpose.id in use.purposes]
+        return (*stated, *(text for use in uses if use.basis == "legitimate_interests" for text in use.for_))
 
     def unlinked_bases(self) -> tuple[BasisUse, ...]:
         """Legal bases stated without a purpose of the list."""

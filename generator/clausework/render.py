@@ -143,4 +143,6 @@ def _tidy(text: str) -> str:
     """The text without the white space that conditions in templates leave behind."""
     text = re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)
     text = re.sub(r"^ (?=\S)", "", text, flags=re.MULTILINE)
+    text = re.sub(r"(?<=\w\.)\.(?=\s)", "", text)  # "Acme B.V." ends its sentence with its own full stop
+    text = re.sub(r"(?<!\n)\n(?=#{2,4} )", "\n\n", text)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n" if text.strip() else ""

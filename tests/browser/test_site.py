@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 SCREENSHOTS = ROOT / "build/screenshots"
@@ -27,12 +27,14 @@ QUIET = [
     "--no-first-run",
     "--no-sandbox",
 ]
-PHONE = {"width": 320, "height": 640}
-DESKTOP = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 320, "height": 640}
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+A4: ViewportSize = {"width": 680, "height": 1000}
+"""The text of a sheet of paper, without its margins."""
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_: object) -> None:
         """Keeps the tests' output free of requests."""
 
 
@@ -141,12 +143,14 @@ def test_a_policy_on_a_phone(page: Page, company: str) -> None:
 
 
 def test_a_line_holds_about_70_characters(page: Page) -> None:
-    page.goto(f"/{COMPANIES[0]}/")
-    measure = "p => { const s = getComputedStyle(p); return p.clientWidth / parseFloat(s.fontSize) }"
-    widths = page.locator("article > p").evaluate_all(f"paragraphs => paragraphs.map({measure})")
-    assert widths
-    # A character is about half as wide as it is high.
-    assert max(widths) <= 42
+    count = "p => [p.innerText.length, Math.round(p.clientHeight / parseFloat(getComputedStyle(p).lineHeight))]"
+    lengths = []
+    for company in COMPANIES:
+        page.goto(f"/{company}/")
+        paragraphs = page.locator("article > p").evaluate_all(f"paragraphs => paragraphs.map({count})")
+        lengths += [characters / lines for characters, lines in paragraphs if lines > 3]
+    assert lengths
+    assert 55 < max(lengths) < 85
 
 
 def test_a_policy_in_the_dark(page: Page) -> None:
@@ -163,6 +167,17 @@ def test_a_policy_on_paper_is_text_only(page: Page) -> None:
     page.pdf(path=SCREENSHOTS / f"{COMPANIES[0]}.pdf", format="A4")
     for part in (".md-header", ".md-sidebar--primary", ".md-footer", "h2 .headerlink"):
         assert not page.locator(part).first.is_visible(), part
+
+
+def test_no_table_is_cut_on_paper(page: Page, site: Path) -> None:
+    page.set_viewport_size(A4)
+    page.emulate_media(media="print")
+    cut = []
+    for address in addresses(site):
+        page.goto(address)
+        if any(page.locator("article table").evaluate_all("tables => tables.map(t => t.offsetWidth > innerWidth)")):
+            cut.append(address)
+    assert cut == []
 
 
 def test_a_policy_is_readable_without_javascript(browser: Browser, origin: str) -> None:

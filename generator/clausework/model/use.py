@@ -19,6 +19,7 @@ class PurposeBasis:
     SHORTHAND: ClassVar[str] = "basis"
 
     basis: Basis = required("The legal basis.", example="legitimate_interests")
+    label: Text | None = optional("Your words for it.")
     interest: Text | None = optional("The legitimate interest pursued.", example="keeping our service secure")
     law: Text | None = optional("The law that requires it.", example="Dutch tax law")
     special: Annotated[str, Term("special_conditions")] | None = optional("The Article 9(2) condition.")
