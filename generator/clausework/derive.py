@@ -132,7 +132,7 @@ class Derived:
         )
         part = self._practices.purposes
         of_all = () if part is None or isinstance(part, NotApplicable) else part.legal_bases
-        return purpose.legal_bases + by_basis + of_all
+        return (purpose.legal_bases + by_basis) or of_all
 
     def interests(self, purpose: Purpose) -> tuple[str, ...]:
         """The legitimate interests that a purpose serves (Art. 13(1)(d) GDPR)."""
@@ -174,6 +174,12 @@ class Derived:
     def sale(self) -> tuple[SaleStatement, ...]:
         """Statements on sale and sharing of all the data."""
         return tuple(statement for statement in self._list("sale") if statement.what is None)
+
+    def only_named_advertisers(self) -> bool:
+        """Whether data goes only to the recipients listed, and those that get it for advertising are marked so."""
+        part = self._practices.recipients
+        listed = part is not None and not isinstance(part, NotApplicable) and part.only
+        return bool(listed) and any(r.cross_context_advertising for r in self._list("recipients"))
 
     def category_rows(self, stated: tuple[LetterRow, ...]) -> tuple[CategoryRow, ...]:
         """Rows A to K (11 CCR 7011(e)(1)); a row the company states itself is taken as stated."""

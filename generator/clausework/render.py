@@ -64,6 +64,7 @@ def environment(templates: Path | None = None) -> jinja2.Environment:
     )
     env.filters |= wording.FILTERS | {"quoted": lambda value: Markup(json.dumps(str(value), ensure_ascii=False))}
     env.filters["markdown"] = Markup
+    env.tests["stated"] = lambda value: value is not None and not isinstance(value, NotApplicable)
     env.globals["vocabulary"] = vocabulary.load()
     return env
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
-from clausework.model.fields import Email, Id, Phone, Ref, Statement, Term, Text, Url, many, optional, required
+from clausework.model.fields import Email, Id, NotApplicable, Phone, Ref, Statement, Term, Text, Url, many, optional, required
 from clausework.model.use import Control
 
 ContactRef = Annotated[str, Ref("contact")]
@@ -56,7 +56,7 @@ class Requests:
     deadline: Text | None = optional("When you answer.", example="within one month")
     free: bool | None = optional("Whether it is free.")
     agent: Agent | None = optional("Whether an agent may act.")
-    appeal: Appeal | None = optional("How to appeal.")
+    appeal: Appeal | NotApplicable | None = optional("How to appeal.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,8 +147,10 @@ class Jurisdiction(Statement, Requests):
     categories: tuple[LetterRow, ...] = many("California: rows you state yourself.")
     opt_out: tuple[Control, ...] = many("Ways to opt out of sale or targeted advertising.")
     choices_if_sharing: Text | None = optional("What you offer if the law treats a disclosure as sharing; a sentence.")
-    incentives: Incentive | None = optional("Financial incentives.")
-    marketing_disclosures: Disclosures | None = optional("California: list of disclosures for direct marketing.")
+    incentives: Incentive | NotApplicable | None = optional("Financial incentives.")
+    marketing_disclosures: Disclosures | NotApplicable | None = optional(
+        "California: list of disclosures for direct marketing."
+    )
     not_providing: Text | None = optional("What follows if data is not provided; a clause.")
 
 

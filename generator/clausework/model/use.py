@@ -52,7 +52,7 @@ class PurposeSection(Statement):
     other: Statement | None = optional("Other purposes not listed: with the condition they depend on.")
     depends_on: tuple[Text, ...] = many("What the purposes depend on.")
     not_limited: bool | None = optional("True if the list is not complete.")
-    legal_bases: tuple[PurposeBasis, ...] = many("Legal basis of all of them.")
+    legal_bases: tuple[PurposeBasis, ...] = many("Legal basis of those that name none.")
 
 
 @dataclass(frozen=True, kw_only=True)
