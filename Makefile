@@ -8,7 +8,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site serve check test lint browser bench constraints clean
+.PHONY: help site serve check test lint browser bench golden docs constraints clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 14
@@ -32,6 +32,12 @@ lint: .venv/tools ## Check style and types
 
 bench: .venv/installed ## Compare build times with plain MkDocs
 	$(BIN)/python bench/site.py
+
+golden: .venv/tools ## Write the golden pages of the tests anew
+	$(BIN)/python -m tests.golden
+
+docs: .venv/installed ## Write the references below docs/ anew
+	$(BIN)/python docs/generate.py
 
 constraints: .venv/tools ## Renew constraints.txt
 	$(BIN)/pip install --quiet uv

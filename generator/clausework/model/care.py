@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
-from clausework.model.fields import Id, Ref, Sentence, Statement, Text, many, optional, required
+from clausework.model.fields import Id, Modality, Ref, Sentence, Statement, Text, many, optional, required
 from clausework.model.use import Control
 
 DataRef = Annotated[str, Ref("data")]
@@ -54,6 +54,7 @@ class RetentionSection(Statement):
     isolated_if: Text | None = optional("When deletion is not possible yet.")
     keep_after_request: tuple[Text, ...] = many("Why some data stays after a request; completes 'to ...'.")
     keep_after_closing: tuple[Text, ...] = many("Why some data stays after an account ends; completes 'to ...'.")
+    keep_modality: Modality | None = optional("How firmly that is stated.", example="may")
     on_closing: tuple[Literal["deactivated", "deleted"], ...] = many("What happens when an account ends.")
     residual: Text | None = optional("What stays behind; a clause.")
 
