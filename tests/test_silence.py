@@ -12,12 +12,17 @@ import pytest
 
 from clausework import derive, project, render
 from clausework.model import Practices
+from clausework.model.care import RetentionRule
 from clausework.model.fields import NotApplicable
+
 from clausework.model.shape import Field, Many, Record, Shape, record
+from clausework.model.sharing import Recipient
 from tests import pagetext
 
 ROOT = Path(__file__).parents[1]
 DAY = datetime.date(2026, 12, 1)
+LEADS = {"We collect", "We also collect"}
+"""They lead to the categories that no source leads to any more, and say nothing alone."""
 OPTIONAL = [field.name for field in dataclasses.fields(Practices) if field.name != "company"]
 
 
@@ -36,7 +41,7 @@ def sentences(company: project.Company) -> set[str]:
         html = re.sub(r"<h(\d).*?</h\1>", "", pagetext.html(page.text), flags=re.DOTALL)
         html = re.sub(r"</(p|li|td|th|blockquote)>", ".\n", html)
         text = re.sub(r"<[^>]+>", " ", html)
-        for piece in re.split(r"(?<=[.!?:])\s", " ".join(text.replace("\n", " \n ").split())):
+        for piece in re.split(r"(?<=[.!?])\s", " ".join(text.replace("\n", " \n ").split())):
             found.add(re.sub(r"^\d+\. ", "", piece).strip(" .:"))
     return found
 
@@ -48,10 +53,10 @@ def without(company: project.Company, name: str) -> project.Company:
 
 
 def _pruned(practices: Practices) -> Practices:
-    known = derive.entries(practices)
-    pruned = _prune(record(Practices), practices, {kind: set(ids) for kind, ids in known.items()})
+    known = {kind: set(ids) for kind, ids in derive.entries(practices).items()}
+    pruned = _prune(record(Practices), practices, known)
     assert isinstance(pruned, Practices)
-    return pruned
+    return pruned if pruned == practices else _pruned(pruned)
 
 
 def _prune(shape: Shape, value: Any, known: dict[str, set[str]]) -> Any:
@@ -59,8 +64,16 @@ def _prune(shape: Shape, value: Any, known: dict[str, set[str]]) -> Any:
         changes = {f.name: _prune_field(f, getattr(value, f.name), known) for f in shape.fields.values()}
         return dataclasses.replace(value, **changes)
     if isinstance(shape, Many):
-        return tuple(_prune(shape.item, item, known) for item in value or () if not _dangles(shape.item, item, known))
+        kept = (_prune(shape.item, item, known) for item in value or () if not _dangles(shape.item, item, known))
+        return tuple(item for item in kept if not _is_empty(item))
     return value
+
+
+def _is_empty(entry: Any) -> bool:
+    """An entry that says nothing without its data: the check of practices refuses it."""
+    if isinstance(entry, Recipient):
+        return entry.given in ("shown", "stored_by") and not (entry.data or entry.what)
+    return isinstance(entry, RetentionRule) and not (entry.data or entry.what or entry.ccpa)
 
 
 def _prune_field(field: Field, value: Any, known: dict[str, set[str]]) -> Any:
@@ -80,21 +93,34 @@ def _dangles(shape: Shape, value: Any, known: dict[str, set[str]]) -> bool:
     return kind is not None and value not in known.get(kind, set())
 
 
+@pytest.fixture(scope="module")
+def said(northlight: project.Company) -> list[list[str]]:
+    """The words of every sentence of the full pages."""
+    return [content(sentence) for sentence in sentences(northlight)]
+
+
 @pytest.mark.parametrize("name", OPTIONAL)
-def test_a_part_left_out_adds_no_sentence(northlight: project.Company, name: str) -> None:
-    part = getattr(northlight.practices, name)
-    assert part, f"the example company should use {name!r}"
-    added = sentences(without(northlight, name)) - sentences(northlight)
-    assert not [sentence for sentence in added if not shorter(sentence, northlight)], added
+def test_a_part_left_out_adds_no_sentence(northlight: project.Company, said: list[list[str]], name: str) -> None:
+    assert getattr(northlight.practices, name), f"the example company should use {name!r}"
+    left = sentences(without(northlight, name))
+    assert left
+    added = [s for s in left if s not in LEADS and not is_known(content(s), said)]
+    assert not added
 
 
-def shorter(sentence: str, company: project.Company) -> bool:
-    """Whether the sentence is one of the full pages with something taken out of it, and nothing put in."""
-    wanted = pagetext.words(sentence)
-    return any(is_subsequence(wanted, pagetext.words(full)) for full in sentences(company))
+def content(sentence: str) -> list[str]:
+    """Its words without those that join a list: where an item is taken out, they move."""
+    return [word for word in pagetext.words(sentence) if word not in ("and", "or")]
 
 
-def is_subsequence(wanted: list[str], words: list[str]) -> bool:
+def is_known(wanted: list[str], said: list[list[str]]) -> bool:
+    """Whether the words are those of a sentence of the full pages, or a part of them."""
+    needed = set(wanted)
+    return any(needed.issubset(full) and is_part(wanted, full) for full in said)
+
+
+def is_part(wanted: list[str], words: list[str]) -> bool:
+    """Whether the sentence is a full one with something taken out of it, and nothing put in."""
     rest = iter(words)
     return all(word in rest for word in wanted)
 
@@ -107,6 +133,11 @@ def test_example_company_uses_every_field(northlight: project.Company) -> None:
     assert not {name for name in unused - used if name.split(".")[1] not in exempt}
 
 
+def _declared_by(cls: type, field: str) -> str:
+    """Parts share fields such as `modality`; it is enough to see each of those once."""
+    return next(base.__name__ for base in reversed(cls.__mro__) if field in getattr(base, "__annotations__", {}))
+
+
 def _collect(shape: Shape, value: Any, used: set[str], unused: set[str]) -> None:
     if isinstance(shape, Many):
         for item in value:
@@ -114,7 +145,7 @@ def _collect(shape: Shape, value: Any, used: set[str], unused: set[str]) -> None
     elif isinstance(shape, Record) and isinstance(value, shape.cls):
         for field in shape.fields.values():
             inner = getattr(value, field.name)
-            name = f"{shape.cls.__name__}.{field.name}"
+            name = f"{_declared_by(shape.cls, field.name)}.{field.name}"
             if inner in (None, ()):
                 unused.add(name)
             else:

@@ -144,10 +144,6 @@ class Derived:
         """Legal bases stated without a purpose of the list."""
         return tuple(use for use in self._list("legal_bases") if not use.purposes)
 
-    def on_basis(self, basis: str) -> tuple[Purpose, ...]:
-        """The purposes that rest on a legal basis."""
-        return tuple(p for p in self._list("purposes") if any(b.basis == basis for b in p.legal_bases))
-
     def based(self) -> bool:
         """Whether any purpose states its legal basis."""
         return any(purpose.legal_bases for purpose in self._list("purposes"))

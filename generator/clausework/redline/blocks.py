@@ -1,0 +1,192 @@
+"""A rendered page as clauses and blocks, without losing a byte: all sources joined are the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+from clausework.redline.inline import Piece, pieces
+
+
+class Kind(Enum):
+    """What a block is."""
+
+    FRONT_MATTER = "front matter"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    QUOTE = "quote"
+    ITEM = "item"
+    TABLE_HEAD = "table head"
+    TABLE_RULE = "table rule"
+    ROW = "row"
+
+
+HEADING = re.compile(r"(#{1,6})[ \t]+(\d{1,3}\.(?=[ \t]))?")
+ITEM = re.compile(r"([ \t]*)(?:[-*+]|(\d{1,9})[.)])[ \t]+(?=\S)")
+QUOTE = re.compile(r"[ \t]{0,3}>")
+TABLE_RULE = re.compile(r"(?=.*\|)[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\r?\n?\Z")
+ATTRIBUTES = re.compile(r"[ \t]*\{:[^{}\n]*\}[ \t]*\r?\n?\Z")
+ID = re.compile(r"\{:[^{}#\n]*#([^\s{}]+)[^{}\n]*\}\s*\Z")
+PIPE = re.compile(r"(?<!\\)\|")
+TABLE = (Kind.TABLE_HEAD, Kind.TABLE_RULE, Kind.ROW)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph, list item, table row or heading with its source."""
+
+    kind: Kind
+    source: str
+    """Its Markdown with the blank lines after it."""
+    place: int
+    """Its number on the page."""
+    id: str = ""
+    """Its own anchor."""
+    level: int = 0
+    """Of a heading, 1 to 6; of a list item, how many items it lies in."""
+    number: str = ""
+    """The automatic number of a heading or of an item of a numbered list."""
+    opening: int = 0
+    """How many characters the marks before its text take."""
+    table: int = -1
+    """The place of the head of the table it belongs to."""
+
+    @cached_property
+    def cells(self) -> tuple[tuple[Piece, ...], ...]:
+        """Its pieces, by cell of a table row; other blocks are one cell."""
+        if self.kind in (Kind.FRONT_MATTER, Kind.TABLE_RULE):
+            return ((Piece(self.source, "", ""),),)
+        if self.kind in (Kind.TABLE_HEAD, Kind.ROW):
+            return tuple(_cells(self.source))
+        number = self.number if self.kind is Kind.HEADING else ""
+        return (pieces(self.source, self.opening, number=number),)
+
+    @cached_property
+    def key(self) -> str:
+        """The first cell of a table row, by which the row is known."""
+        return " ".join(piece.text for piece in self.cells[0]) if self.kind is Kind.ROW else ""
+
+    @cached_property
+    def normal(self) -> str:
+        """Its source without differences of white space."""
+        return " ".join(self.source[self.opening :].split())
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A heading with an anchor and the blocks up to the next such heading; the first has none and its id is empty."""
+
+    id: str
+    level: int
+    parent: str
+    """The id of the clause whose subsection it is."""
+    blocks: tuple[Block, ...]
+
+    @property
+    def place(self) -> int:
+        """Its first block's number on the page."""
+        return self.blocks[0].place
+
+
+def clauses(text: str) -> tuple[Clause, ...]:
+    """The clauses of a page in their order."""
+    grouped: list[tuple[Clause, list[Block]]] = []
+    for block in blocks(text):
+        if block.kind is Kind.HEADING and block.id:
+            above = (clause for clause, _ in reversed(grouped) if clause.level < block.level)
+            parent = next(above, None)
+            grouped.append((Clause(block.id, block.level, parent.id if parent else "", ()), []))
+        elif not grouped:
+            grouped.append((Clause("", 0, "", ()), []))
+        grouped[-1][1].append(block)
+    return tuple(Clause(clause.id, clause.level, clause.parent, tuple(held)) for clause, held in grouped)
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """The blocks of a page in their order."""
+    lines = re.findall(r"[^\n]*\n|[^\n]+", text)
+    at, place, table = 0, 0, -1
+    before: Kind | None = None
+    indents: list[int] = []
+    while at < len(lines):
+        kind = _kind(lines, at, before)
+        end = _end(lines, at, kind)
+        if kind is Kind.TABLE_HEAD:
+            table = place
+        yield _block(kind, "".join(lines[at:end]), place, table if kind in TABLE else -1, indents)
+        before = kind if lines[end - 1].strip() else None
+        at, place = end, place + 1
+
+
+def _kind(lines: list[str], at: int, before: Kind | None) -> Kind:
+    line = lines[at]
+    if at == 0 and line.rstrip() == "---" and any(later.rstrip() == "---" for later in lines[1:]):
+        return Kind.FRONT_MATTER
+    if before is Kind.TABLE_HEAD:
+        return Kind.TABLE_RULE
+    if before in TABLE and PIPE.search(line):
+        return Kind.ROW
+    if PIPE.search(line) and at + 1 < len(lines) and TABLE_RULE.match(lines[at + 1]):
+        return Kind.TABLE_HEAD
+    forms = {Kind.HEADING: HEADING, Kind.ITEM: ITEM, Kind.QUOTE: QUOTE}
+    return next((kind for kind, form in forms.items() if form.match(line)), Kind.PARAGRAPH)
+
+
+def _end(lines: list[str], at: int, kind: Kind) -> int:
+    """Where the next block begins."""
+    end = at + 1
+    if kind is Kind.FRONT_MATTER:
+        end += next(n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---")
+    elif kind not in TABLE and kind is not Kind.HEADING:
+        while end < len(lines) and lines[at].strip() and not _interrupts(lines[end], kind):
+            end += 1
+    if kind not in TABLE and end < len(lines) and ATTRIBUTES.match(lines[end]):
+        end += 1
+    while end < len(lines) and not lines[end].strip():
+        end += 1
+    return end
+
+
+def _interrupts(line: str, kind: Kind) -> bool:
+    """Whether a line ends the block before it; as in Python-Markdown, a list does not interrupt a paragraph."""
+    if not line.strip() or HEADING.match(line) or ATTRIBUTES.match(line):
+        return True
+    return bool(kind is Kind.ITEM and ITEM.match(line)) or bool(kind is Kind.PARAGRAPH and QUOTE.match(line))
+
+
+def _block(kind: Kind, source: str, place: int, table: int, indents: list[int]) -> Block:
+    named = ID.search(source) if kind not in (Kind.FRONT_MATTER, *TABLE) else None
+    name = named.group(1) if named else ""
+    heading, item = HEADING.match(source), ITEM.match(source)
+    if kind is Kind.HEADING and heading:
+        opening = heading.start(2) if heading.group(2) else heading.end()
+        return Block(kind, source, place, name, len(heading.group(1)), heading.group(2) or "", opening)
+    if kind is Kind.ITEM and item:
+        return Block(kind, source, place, name, _depth(item.group(1), indents), item.group(2) or "", item.end())
+    indents.clear()
+    return Block(kind, source, place, name, table=table)
+
+
+def _depth(indent: str, indents: list[int]) -> int:
+    """How many open items the item lies in: four columns deeper is one level, as in Python-Markdown."""
+    column = len(indent.expandtabs(4))
+    while indents and column - indents[-1] < 4:
+        indents.pop()
+    indents.append(column)
+    return len(indents) - 1
+
+
+def _cells(source: str) -> Iterator[tuple[Piece, ...]]:
+    pipes = [pipe.start() for pipe in PIPE.finditer(source)]
+    last = source.rstrip()
+    closing = pipes.pop() if len(pipes) > 1 and last.endswith("|") else len(last)
+    starts = pipes if source.lstrip().startswith("|") else [0, *pipes]
+    starts[0] = 0
+    for start, end in zip(starts, [*starts[1:], closing], strict=True):
+        stop = len(source) if end == closing else end
+        cell = source[start:stop]
+        opening = re.match(r"\s*\|?", cell)
+        yield pieces(cell, opening.end() if opening else 0, end - start)

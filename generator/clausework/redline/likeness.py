@@ -1,0 +1,78 @@
+"""Which blocks are versions of each other when no id tells, by the share of words they have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from clausework.redline.blocks import Block, Kind
+
+ALIKE = 0.5
+"""From this share of common words on, two blocks are versions of one."""
+SURELY_ALIKE = 0.8
+"""The same where something speaks against it: they changed places, or their ids differ."""
+
+Pair = tuple[Block, Block]
+
+
+class Lexicon:
+    """Sets of words as the bits of integers, which compare many times faster than sets."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def words(self, blocks: Iterable[Block]) -> int:
+        """The words of blocks, without punctuation."""
+        texts = {piece.text.casefold() for block in blocks for cell in block.cells for piece in cell}
+        return self._bits(texts)
+
+    def key(self, row: Block) -> int:
+        """The words by which a table row is known."""
+        return self._bits({piece.text.casefold() for piece in row.cells[0]})
+
+    def _bits(self, texts: set[str]) -> int:
+        bits = 0
+        for text in texts:
+            if any(map(str.isalnum, text)):
+                bits |= 1 << self._numbers.setdefault(text, len(self._numbers))
+        return bits
+
+
+def likeness(one: int, other: int) -> float:
+    """The share of common words in two sets, from 0 to 1."""
+    return 2 * (one & other).bit_count() / ((one.bit_count() + other.bit_count()) or 1)
+
+
+def alike(old: Sequence[Block], new: Sequence[Block], lexicon: Lexicon, settled: Iterable[Pair]) -> list[Pair]:
+    """Pairs of like blocks, the likest first; across the settled pairs, which keep their order, only sure ones."""
+    fixed = [(one.place, other.place) for one, other in settled]
+    found: list[Pair] = []
+    taken: set[int] = set()
+    for score, _, i, j in _scored(old, new, lexicon):
+        one, other = old[i], new[j]
+        crosses = any((one.place - a) * (other.place - b) < 0 for a, b in fixed)
+        if i in taken or ~j in taken or (crosses and score < SURELY_ALIKE):
+            continue
+        taken |= {i, ~j}
+        found.append((one, other))
+        if not crosses:
+            fixed.append((one.place, other.place))
+    return found
+
+
+def _scored(old: Sequence[Block], new: Sequence[Block], lexicon: Lexicon) -> list[tuple[float, int, int, int]]:
+    """The likely pairs by their numbers, the likest first, of equals those nearest to each other."""
+    words = [lexicon.words([block]) for block in new]
+    scored = []
+    for i, one in enumerate(old):
+        mine = lexicon.words([one])
+        for j, other in enumerate(new):
+            score = likeness(mine, words[j]) if one.kind is other.kind else 0.0
+            if score >= _wanted(one, other, lexicon, score):
+                scored.append((score, -abs(i - j), i, j))
+    return sorted(scored, reverse=True)
+
+
+def _wanted(one: Block, other: Block, lexicon: Lexicon, score: float) -> float:
+    if score >= ALIKE and one.kind is Kind.ROW and likeness(lexicon.key(one), lexicon.key(other)) < ALIKE:
+        return 1.0
+    return SURELY_ALIKE if one.id and other.id else ALIKE
