@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 INLINE = re.compile(r"[\\`*_{}\[\]|]")
-LINE_START = re.compile(r"^(?:[#+\-:>=~!]|\d+(?=[.)]))")
+LINE_START = re.compile(r"^(?:#|[+\-](?=\s|$)|[=\-]+\s*$|!!!|~~~|:(?=\s)|\d+(?=[.)]))")
+"""What makes a heading, list, rule, note or definition when it begins a line."""
 
 
 def escape(value: str) -> Markup:

@@ -116,18 +116,6 @@ class Redline:
     clauses: tuple[ClauseChange, ...]
 
 
-@dataclass(frozen=True)
-class Counts:
-    """How many places of a redline a reader has to look at."""
-
-    changes: int = 0
-    """All of them: as many as `next change` leads to."""
-    insertions: int = 0
-    deletions: int = 0
-    """A replacement is one change, one insertion and one deletion."""
-    moves: int = 0
-
-
 def _status(*, moved: bool, changed: bool) -> Status:
     if moved:
         return Status.MOVED_AND_CHANGED if changed else Status.MOVED
@@ -147,7 +135,3 @@ def new_text(redline: Redline) -> str:
     changes = [change for clause in redline.clauses for change in clause.blocks]
     spans = (span for change in changes for cell in change.cells for span in cell)
     return "".join(piece.source for span in spans for piece in span.new)
-
-
-def counts(redline: Redline) -> Counts:
-    """How many places of a redline a reader has to look at."""

@@ -104,7 +104,9 @@ def _closers(tokens: list[Token]) -> dict[int, int]:
         if kind not in ("delimiter", "opening", "closing"):
             continue
         wanted = "[" if kind == "closing" else _mark(token)
-        partner = next((w for w in reversed(waiting) if _mark(tokens[w]) == wanted), None) if kind != "opening" else None
+        partner = (
+            next((w for w in reversed(waiting) if _mark(tokens[w]) == wanted), None) if kind != "opening" else None
+        )
         if partner is not None and token.end("space") == token.start():
             pairs[partner] = at
             waiting = waiting[: waiting.index(partner)]

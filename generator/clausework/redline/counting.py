@@ -1,0 +1,80 @@
+"""How many places of a redline a reader has to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
+
+from clausework.redline.changes import BlockChange, ClauseChange, Op, Redline, Status
+from clausework.redline.reading import Stretch, stretches
+
+
+@dataclass(frozen=True)
+class Counts:
+    """The places where a reader sees a change, and what happens there."""
+
+    changes: int
+    """All of them: as many as there are ids in the HTML."""
+    insertions: int
+    deletions: int
+    """A replacement is one change, one insertion and one deletion."""
+    moves: int
+
+
+class Stop(Enum):
+    """What happens at a place."""
+
+    INSERTION = "insertion"
+    DELETION = "deletion"
+    MOVE = "move"
+
+
+def counts(redline: Redline) -> Counts:
+    """The changes of a redline in numbers; a clause that came or went counts once."""
+    stops = [stop for clause in redline.clauses for stop in _clause(clause)]
+    every = [kind for stop in stops for kind in stop]
+    return Counts(len(stops), *(every.count(kind) for kind in (Stop.INSERTION, Stop.DELETION, Stop.MOVE)))
+
+
+WHOLE = {Status.INSERTED: {Stop.INSERTION}, Status.DELETED: {Stop.DELETION}}
+MOVES = (Status.MOVED, Status.MOVED_AND_CHANGED)
+
+
+def is_change(status: Status) -> bool:
+    """Whether a clause or block came, went or moved as a whole, which is one change by itself."""
+    return status in WHOLE or status in MOVES
+
+
+def is_told(change: BlockChange, clause: ClauseChange) -> bool:
+    """Whether a block came or went with its clause, so that it is no further change."""
+    return change.status in WHOLE and change.status is clause.status
+
+
+def _clause(clause: ClauseChange) -> Iterator[set[Stop]]:
+    if is_change(clause.status):
+        yield WHOLE.get(clause.status, {Stop.MOVE})
+    for change in clause.blocks:
+        if not is_told(change, clause):
+            yield from _block(change)
+
+
+def _block(change: BlockChange) -> Iterator[set[Stop]]:
+    cells = [list(stretches(cell)) for cell in change.cells]
+    if change.status in WHOLE:
+        yield set().union(*(_happens(stretch) for cell in cells for stretch in cell))
+        return
+    if change.status in MOVES:
+        yield {Stop.MOVE}
+    for cell in cells:
+        begins = [at for at, stretch in enumerate(cell) if stretch.begins_change]
+        for start, end in pairwise([*begins, len(cell)]):
+            yield set().union(*map(_happens, cell[start:end]))
+
+
+def _happens(stretch: Stretch) -> set[Stop]:
+    """Words that moved count where they came to."""
+    if stretch.moved:
+        return {Stop.MOVE} if stretch.op is Op.INSERT else set()
+    return {Op.INSERT: {Stop.INSERTION}, Op.DELETE: {Stop.DELETION}, Op.EQUAL: set[Stop]()}[stretch.op]

@@ -1,0 +1,114 @@
+"""A redline as HTML without style: what came is `<ins>`, what went is `<del>`, and each change has an id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from itertools import count
+
+from clausework.redline.blocks import Kind
+from clausework.redline.changes import BlockChange, ClauseChange, Redline, Status
+from clausework.redline.counting import MOVES, WHOLE, is_change, is_told
+from clausework.redline.labels import Labels
+from clausework.redline.reading import Fold, Part, arranged, arranged_clauses, stretches, titles, whole
+from clausework.redline.wordmarks import words
+
+
+def to_html(redline: Redline, labels: Labels) -> str:
+    """The redline as a fragment of HTML; its changes are `change-1`, `change-2` and so on in their order."""
+    return _Writer(labels).redline(redline)
+
+
+class _Writer:
+    """Numbers the changes while it writes."""
+
+    def __init__(self, labels: Labels) -> None:
+        self._labels = labels
+        self._numbers = count(1)
+
+    def redline(self, redline: Redline) -> str:
+        sections = (
+            self._clause(entry) if isinstance(entry, ClauseChange) else self._same(entry)
+            for entry in arranged_clauses(redline)
+        )
+        return f'<div class="redline">\n{"".join(sections)}</div>\n'
+
+    def _same(self, clauses: tuple[ClauseChange, ...]) -> str:
+        label = self._labels.unchanged_clauses(titles(clauses))
+        parts = "".join(self._parts(whole(clause), clause) for clause in clauses)
+        return f"<details>\n<summary>{escape(label)}</summary>\n{parts}</details>\n"
+
+    def _clause(self, clause: ClauseChange) -> str:
+        opening = f'<section class="{_name(clause.status)}"{self._anchor(is_change(clause.status))}>\n'
+        note = f'<p class="redline-note">{escape(self._labels.moved_from(clause.after))}</p>\n' if clause.moved else ""
+        parts = "".join(
+            self._fold(entry, clause) if isinstance(entry, Fold) else self._parts([entry], clause)
+            for entry in arranged(clause)
+        )
+        return f"{opening}{note}{parts}</section>\n"
+
+    def _fold(self, fold: Fold, clause: ClauseChange) -> str:
+        label = escape(self._labels.unchanged(fold.count))
+        return f"<details>\n<summary>{label}</summary>\n{self._parts(fold.parts, clause)}</details>\n"
+
+    def _parts(self, parts: Iterable[Part], clause: ClauseChange) -> str:
+        writers = {"text": self._text, "list": self._list, "table": self._table}
+        return "".join(writers[part.family](part, clause) for part in parts)
+
+    def _text(self, part: Part, clause: ClauseChange) -> str:
+        block = part.changes[0].block
+        name = f"h{max(block.level, 2)}" if block.kind is Kind.HEADING else "p"
+        text = self._block(name, part.changes[0], clause)
+        return f"<blockquote>\n{text}</blockquote>\n" if block.kind is Kind.QUOTE else text
+
+    def _list(self, part: Part, clause: ClauseChange) -> str:
+        out: list[str] = []
+        opened: list[tuple[int, str]] = []
+        for change in part.changes:
+            block = change.block
+            wanted = (block.level, "ol" if block.number else "ul")
+            while opened and opened[-1] != wanted and opened[-1][0] >= block.level:
+                out.append(f"</li>\n</{opened.pop()[1]}>\n")
+            if opened and opened[-1] == wanted:
+                out.append("</li>\n")
+            else:
+                opened.append(wanted)
+                out.append(f"<{wanted[1]}>\n")
+            value = f' value="{block.number}"' if block.number else ""
+            out.append(self._block("li", change, clause, value).removesuffix("</li>\n"))
+        return "".join([*out, *(f"</li>\n</{name}>\n" for _, name in reversed(opened))])
+
+    def _table(self, part: Part, clause: ClauseChange) -> str:
+        rows = list(part.changes)
+        head = f"<thead>\n{self._row('th', part.head, None)}</thead>\n" if part.head else ""
+        if rows[0].block.kind is Kind.TABLE_HEAD:
+            head = f"<thead>\n{self._row('th', rows.pop(0), clause)}</thead>\n"
+        body = "".join(self._row("td", row, clause) for row in rows)
+        return f"<table>\n{head}" + (f"<tbody>\n{body}</tbody>\n" if body else "") + "</table>\n"
+
+    def _row(self, name: str, row: BlockChange, clause: ClauseChange | None) -> str:
+        """A row without a clause is the head of a table shown again, whose changes are numbered already."""
+        number = self._number if clause and row.status not in WHOLE else None
+        anchor = self._anchor(clause is not None and is_change(row.status) and not is_told(row, clause))
+        cells = [words(stretches(cell), self._labels, number) for cell in row.cells]
+        cells[0] = self._note(row) + cells[0]
+        return f"<tr{anchor}>" + "".join(f"<{name}>{cell}</{name}>" for cell in cells) + "</tr>\n"
+
+    def _block(self, name: str, change: BlockChange, clause: ClauseChange, attributes: str = "") -> str:
+        anchor = self._anchor(is_change(change.status) and not is_told(change, clause))
+        number = self._number if change.status not in WHOLE else None
+        text = "".join(words(stretches(cell), self._labels, number) for cell in change.cells)
+        return f"<{name}{anchor}{attributes}>{self._note(change)}{text}</{name}>\n"
+
+    def _note(self, change: BlockChange) -> str:
+        return f'<span class="redline-note">{escape(self._labels.moved)}</span> ' if change.status in MOVES else ""
+
+    def _number(self) -> str:
+        return f"change-{next(self._numbers)}"
+
+    def _anchor(self, wanted: bool) -> str:
+        return f' id="{self._number()}"' if wanted else ""
+
+
+def _name(status: Status) -> str:
+    return f"redline-{status.value.replace(' ', '-')}"
