@@ -15,7 +15,8 @@ from typing import Any, TypeVar
 import click
 
 import clausework
-from clausework import output, project, render
+from clausework import output, project, render, site, versions
+from clausework import release as releasing
 from clausework.errors import ClauseworkError, ProjectError
 from clausework.findings import Finding, Level, as_github, as_json, as_text
 from clausework.project import Project
@@ -118,6 +119,86 @@ def serve(root: Path, dev_addr: str | None, config_file: Path | None) -> None:
     _mkdocs("serve", _config(root, config_file), *(["--dev-addr", dev_addr] if dev_addr else []))
 
 
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@main.command()
+@click.argument("company")
+@click.option("--published", type=DAY, metavar="YYYY-MM-DD", help="Day of publication [default: today].")
+@click.option("--effective", type=DAY, metavar="YYYY-MM-DD", help="Day it takes effect, if another.")
+@click.option("--undated", is_flag=True, help="The company gives no date: this is only the day of recording.")
+@click.option("--summary", help="What changes, in one sentence.")
+@click.option("--editorial", is_flag=True, help="Only the words change, not what the company does.")
+@click.option("--reason", help="Why a change of practice is called editorial.")
+@click.option("--waive-notice", metavar="REASON", help="Why it takes effect before the promised notice has run.")
+@click.option("--allow-gaps", is_flag=True, help="Release although something is still to be completed.")
+@_in_project
+def release(root: Path, company: str, published: datetime.datetime | None, **asked: Any) -> None:
+    """Freeze the practices and texts of a company as its next version.
+
+    Past versions are recorded the same way, oldest first, each with its own dates.
+
+    \b
+    Example:
+      clausework release northlight --effective 2027-01-01 --summary "We add a chat."
+    """
+    loaded, findings = _load(root, (company,))
+    if errors := _errors(findings):
+        click.echo(as_text(errors), err=True)
+        sys.exit(1)
+    effective = asked.pop("effective")
+    request = releasing.Request(
+        published=(published or datetime.datetime.now(datetime.timezone.utc)).date(),
+        effective=effective.date() if effective else None,
+        **asked,
+    )
+    version = releasing.release(loaded.companies[0], render.environment(root / TEMPLATES), request)
+    click.echo(f"{company} {version.id}: {version.record.kind}, in force from {version.starts}")
+    for change in version.record.changes:
+        click.echo(f"  {change.direction}: {change.text}")
+
+
+@main.command()
+@click.argument("companies", nargs=-1, metavar="[COMPANY]...")
+@_in_project
+def verify(root: Path, companies: tuple[str, ...]) -> None:
+    """Prove that no published version was changed, removed or inserted.
+
+    \b
+    Example:
+      clausework verify northlight
+    """
+    loaded, findings = _load(root, companies)
+    broken = [finding for finding in findings if finding.rule.startswith("VER")]
+    if broken:
+        click.echo(as_text(broken))
+        sys.exit(1)
+    count = sum(len(company.versions) for company in loaded.companies)
+    click.echo(f"{count} versions of {len(loaded.companies)} companies are as they were published")
+
+
+@main.command(name="in-force")
+@click.argument("company")
+@click.argument("day", type=DAY, metavar="DATE")
+@_in_project
+def in_force(root: Path, company: str, day: datetime.datetime) -> None:
+    """Say which version applied on a day.
+
+    \b
+    Example:
+      clausework in-force northlight 2026-11-01
+    """
+    loaded, findings = _load(root, (company,))
+    if errors := _errors(findings):
+        click.echo(as_text(errors), err=True)
+        sys.exit(1)
+    found = versions.in_force(loaded.companies[0].versions, day.date())
+    if found is None:
+        click.echo(f"no version of {company} was in force on {day.date()}")
+        sys.exit(1)
+    click.echo(f"{found.id} {found.folder.relative_to(root).as_posix()}")
+
+
 @main.command(name="render")
 @click.argument("companies", nargs=-1, metavar="[COMPANY]...")
 @click.option(
@@ -148,9 +229,9 @@ def render_pages(root: Path, out: Path, build_date: datetime.datetime | None, co
         sys.exit(1)
     env = render.environment(root / TEMPLATES)
     day = (build_date or datetime.datetime.now(datetime.timezone.utc)).date()
-    pages = [page for company in loaded.companies for page in render.pages(company, env, day)]
+    pages = [page for company in loaded.companies for page in site.pages(company, env, day)]
     if not companies:
-        pages.insert(0, render.front_page(loaded, env, day))
+        pages.insert(0, site.front_page(loaded, env, day))
     written = output.write(pages, out)
     click.echo(f"{len(written)} pages written to {out}")
 

@@ -31,3 +31,7 @@ class TemplateError(ClauseworkError):
         place = f"{name}:{line}" if line else name
         missing = f"there is no template {error.name!r}" if isinstance(error, jinja2.TemplateNotFound) else str(error)
         return cls(f"{place}: {missing}" + (f" (company {company!r})" if company else ""))
+
+
+class ReleaseError(ClauseworkError):
+    """A release that is refused, and why."""

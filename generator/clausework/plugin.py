@@ -10,6 +10,7 @@ import datetime
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from urllib.parse import urljoin
 
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.config.config_options import Type
@@ -22,11 +23,11 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils import get_build_date
 from mkdocs.utils.templates import TemplateContext
 
-from clausework import project, render
+from clausework import project, render, site
 from clausework.errors import ClauseworkError
 from clausework.findings import Finding, Level, as_text
 from clausework.project import Company
-from clausework.render import Page
+from clausework.site import Page
 
 log = get_plugin_logger(__name__)
 
@@ -50,6 +51,9 @@ class ClauseworkConfig(Config):
     templates_dir = Type(str, default="templates")
     """The folder of templates that replace ours, beside mkdocs.yml; it need not exist."""
 
+    draft = Type(bool, default=False)
+    """Whether to show what is not released yet, on pages of its own that say so."""
+
     build_date = Day()
     """The day the site is built for: it decides which version is in force."""
 
@@ -59,6 +63,7 @@ class ClauseworkPlugin(BasePlugin[ClauseworkConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         folders = (_root(config) / self.config.policies_dir, _root(config) / self.config.templates_dir)
+        config.theme.dirs.insert(0, str(Path(__file__).parent / "theme"))
         config.watch.extend(str(folder) for folder in folders if folder.is_dir())
         return config
 
@@ -74,8 +79,9 @@ class ClauseworkPlugin(BasePlugin[ClauseworkConfig]):
         _report(findings)
         env = render.environment(root / self.config.templates_dir)
         day = self.config.build_date
-        companies = [(company, list(render.pages(company, env, day))) for company in loaded.companies]
-        return render.front_page(loaded, env, day), companies
+        draft = self.config.draft
+        companies = [(company, list(site.pages(company, env, day, draft=draft))) for company in loaded.companies]
+        return site.front_page(loaded, env, day), companies
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         written = {file.dest_uri: file.src_uri for file in files}
@@ -93,6 +99,12 @@ class ClauseworkPlugin(BasePlugin[ClauseworkConfig]):
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
         self._navigations: dict[str, Navigation] = {}
+        self._current = {
+            page.uri: _site_page(files, page, page.current).url
+            for _, pages in self._companies
+            for page in pages
+            if page.current
+        }
         for company, pages in self._companies:
             name = company.practices.company.name
             own = _company_navigation(name, [_site_page(files, page) for page in pages], nav.homepage)
@@ -108,6 +120,9 @@ class ClauseworkPlugin(BasePlugin[ClauseworkConfig]):
         self, context: TemplateContext, /, *, page: SitePage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         context["nav"] = self._navigations.get(page.file.src_uri, nav)
+        current = self._current.get(page.file.src_uri)
+        if current is not None and config.site_url:
+            page.canonical_url = urljoin(config.site_url, current)
         return context
 
 
@@ -136,8 +151,8 @@ def _file(page: Page, config: MkDocsConfig, inclusion: InclusionLevel) -> File:
     return file
 
 
-def _site_page(files: Files, page: Page) -> SitePage:
-    file = files.get_file_from_path(page.uri)
+def _site_page(files: Files, page: Page, uri: str | None = None) -> SitePage:
+    file = files.get_file_from_path(uri or page.uri)
     if file is None or file.page is None:
         raise PluginError(f"another plugin removed {page.uri!r}, a page of a company")
     return file.page

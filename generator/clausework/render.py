@@ -20,26 +20,26 @@ from clausework.errors import TemplateError
 from clausework.escaping import escape
 from clausework.model.company import DocumentTerms
 from clausework.model.fields import NotApplicable
-from clausework.project import Company, Project
-from clausework.versions import in_force
+from clausework.model import Practices
+from clausework.project import Company
+from clausework.versions import Record
 
-PAGES = {"policy": "index", "california": "california", "gdpr": "gdpr", "processors": "processors", "cookies": "cookies"}
-"""Template of each page and the last part of its address."""
+TEXTS = {
+    "policy": "index.md",
+    "california": "california.md",
+    "gdpr": "gdpr.md",
+    "processors": "processors.md",
+    "cookies": "cookies.md",
+}
+"""The template of each text of a policy, and the name of its file."""
 
 
 @dataclass(frozen=True)
-class Page:
-    """A page of the site as Markdown."""
+class PolicyText:
+    """One text of a company's policy as Markdown with front matter."""
 
-    uri: str
-    """Where it lies below the site, as `acme/index.md`."""
-    title: str
+    name: str
     text: str
-    """Markdown with its front matter."""
-    company: str | None
-    """The company it belongs to; None for a page of the whole site."""
-    file: Path
-    """The file to edit for a change of it."""
 
 
 def default_templates() -> Path:
@@ -83,48 +83,34 @@ def _finalize(value: Any) -> Any:
     raise TypeError(f"a template may print text and numbers only, not {value!r}")
 
 
-def pages(company: Company, env: jinja2.Environment, on: datetime.date) -> Iterator[Page]:
-    """The pages of a company that apply; those that would be empty are left out."""
-    context = _context(company, on)
-    made = {name: _render(env, f"{name}.md.j2", context, company.id) for name in PAGES if name != "policy"}
-    context["pages"] = {name: f"{PAGES[name]}.md" for name, text in made.items() if text}
-    made = {"policy": _render(env, "policy.md.j2", context, company.id), **made}
-    for name, text in made.items():
-        if text:
-            yield Page(f"{company.id}/{PAGES[name]}.md", _title(text), text, company.id, company.file)
+def texts(company: Company, env: jinja2.Environment, dates: Record | None, on: datetime.date) -> Iterator[PolicyText]:
+    """The texts of the working practices that apply; those that would be empty are left out.
+
+    The dates on them are those of the record; `on` is the day whose laws count.
+    """
+    context = _context(company.practices, company.id, dates, on)
+    made = {name: page(env, f"{name}.md.j2", context, company.id) for name in TEXTS if name != "policy"}
+    context["pages"] = {name: TEXTS[name] for name, text in made.items() if text}
+    made = {"policy": page(env, "policy.md.j2", context, company.id), **made}
+    return (PolicyText(TEXTS[name], text) for name, text in made.items() if text)
 
 
-def front_page(project: Project, env: jinja2.Environment, on: datetime.date) -> Page:
-    """The page that lists the companies."""
-    companies = [
-        {
-            "name": company.practices.company.name,
-            "uri": f"{company.id}/index.md",
-            "version": in_force(company.versions, on),
-            "date_style": (company.practices.document or DocumentTerms()).date_style,
-        }
-        for company in project.companies
-    ]
-    text = _render(env, "index.md.j2", {"companies": companies}, "")
-    return Page("index.md", _title(text), text, None, default_templates() / "index.md.j2")
-
-
-def _title(text: str) -> str:
+def title(text: str) -> str:
+    """The title in the front matter of a page."""
     front_matter = re.match(r"---\ntitle: (.*)\n", text)
     return str(json.loads(front_matter.group(1))) if front_matter else ""
 
 
-def _context(company: Company, on: datetime.date) -> dict[str, Any]:
+def _context(practices: Practices, company: str, dates: Record | None, on: datetime.date) -> dict[str, Any]:
     """What templates see: each part of the practices by its name, None where nothing is stated."""
-    practices = company.practices
     parts = {field.name: getattr(practices, field.name) for field in dataclasses.fields(practices)}
     stated = {name: None if isinstance(part, NotApplicable) else part for name, part in parts.items()}
     document = practices.document or DocumentTerms()
     return stated | {
-        "id": company.id,
+        "id": company,
         "document": document,
         "data_term": document.data_term or "personal data",
-        "version": in_force(company.versions, on),
+        "version": dates,
         "entries": derive.entries(practices),
         "derive": derive.Derived(practices, on),
         "sections": outline.sections(practices),
@@ -132,7 +118,8 @@ def _context(company: Company, on: datetime.date) -> dict[str, Any]:
     }
 
 
-def _render(env: jinja2.Environment, name: str, context: dict[str, Any], company: str) -> str:
+def page(env: jinja2.Environment, name: str, context: dict[str, Any], company: str) -> str:
+    """A page made by a template; empty where it does not apply."""
     try:
         text = env.get_template(name).render(context)
     except Exception as error:  # any template can raise anything; the lawyer wants to know which line

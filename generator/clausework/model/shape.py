@@ -121,3 +121,13 @@ def _build_record(shape: Record, data: Any) -> Any:
     if shape.may_not_apply and "not_applicable" in data:
         return NotApplicable(not_applicable=data["not_applicable"])
     return shape.cls(**{shape.fields[k].name: build(shape.fields[k].shape, v) for k, v in data.items()})
+
+
+def plain(shape: Shape, value: Any) -> Any:
+    """The data that `build` makes the value from: what is not stated is left out."""
+    if isinstance(shape, Many):
+        return [plain(shape.item, item) for item in value]
+    if isinstance(shape, Record):
+        fields = {name: (field.shape, getattr(value, field.name)) for name, field in shape.fields.items()}
+        return {name: plain(inner, part) for name, (inner, part) in fields.items() if part not in (None, ())}
+    return value.isoformat() if isinstance(value, datetime.date) else value

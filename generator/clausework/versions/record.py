@@ -1,0 +1,82 @@
+"""The record of one published version, as its version.yml states it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from clausework.model.fields import Day, Text, many, optional, required
+
+Kind = Literal["first", "practice", "editorial", "technical"]
+RECORD = "version.yml"
+PRACTICES = "practices.yml"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrozenFile:
+    """A file of the version and what it must be."""
+
+    name: Text = required("Name of the file in the version's folder.", example="index.md")
+    sha256: Text = required("SHA-256 of its text with line ends as LF.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrozenChange:
+    """A change to the version before, in words."""
+
+    group: Text = required("Heading it stands under.", example="Who receives data")
+    direction: Literal["widens", "narrows", "clarifies"] = required("Whether it reaches further than before.")
+    text: Text = required("The change in one sentence.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """What is known of a published version."""
+
+    published: Day = required("The day it was published.", example="2026-02-06")
+    effective: Day | None = optional("The day it took or takes effect, if stated.")
+    dated_by: Literal["company", "recording"] = required(
+        "Whether the company dated it, or the date is the day it was first recorded here."
+    )
+    kind: Kind = required(
+        "The first version, a change of practice, of words only, or of templates only."
+    )
+    summary: Text | None = optional("What it is, in one sentence, by a person.")
+    reason: Text | None = optional("Why a change of practice is called editorial.")
+    waiver: Text | None = optional("Why it takes effect before the promised notice has run.")
+    previous: Text | None = optional("Digest of the version before it.")
+    changes: tuple[FrozenChange, ...] = many("The changes to the version before it.")
+    files: tuple[FrozenFile, ...] = required("All files of the version but this one.")
+
+
+@dataclass(frozen=True)
+class Version:
+    """A published version in its folder."""
+
+    id: str
+    """The day of publication, with `.2` and so on for a second one on that day."""
+    folder: Path
+    record: Record
+    digest: str
+    """Of its record, and so of all its files and of the versions before it."""
+
+    @property
+    def starts(self) -> Day:
+        """The day from which it is in force."""
+        return self.record.effective or self.record.published
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The names of its texts."""
+        return tuple(file.name for file in self.record.files if file.name.endswith(".md"))
+
+    def text(self, name: str) -> str:
+        """One of its texts, with line ends as LF."""
+        return (self.folder / name).read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+def order(version_id: str) -> tuple[str, int]:
+    """By which versions sort, oldest first: `2026-02-06` before `2026-02-06.2` before `2026-02-06.10`."""
+    day, _, number = version_id.partition(".")
+    return day, int(number) if number.isdigit() else 1
