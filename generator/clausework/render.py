@@ -23,7 +23,13 @@ from clausework.model.fields import NotApplicable
 from clausework.project import Company, Project
 from clausework.versions import in_force
 
-PAGES = {"policy": "index", "california": "california", "gdpr": "gdpr", "processors": "processors", "cookies": "cookies"}
+PAGES = {
+    "policy": "index",
+    "california": "california",
+    "gdpr": "gdpr",
+    "processors": "processors",
+    "cookies": "cookies",
+}
 """Template of each page and the last part of its address."""
 
 
