@@ -98,7 +98,12 @@ def _records(shape: Shape, heading: str, seen: dict[type, bool]) -> Iterator[tup
 
 def terms() -> str:
     """All terms of the vocabulary."""
-    lines = ["# The vocabulary", "", "This page is made from the program. Write the term; the page prints the label.", ""]
+    lines = [
+        "# The vocabulary",
+        "",
+        "This page is made from the program. Write the term; the page prints the label.",
+        "",
+    ]
     known = vocabulary.load()
     for field in dataclasses.fields(known):
         table: Mapping[str, Any] = getattr(known, field.name)

@@ -1,4 +1,4 @@
-"""Writes the golden pages anew: run `make golden` after a wanted change of templates or practices, and read the diff."""
+"""Writes the golden pages anew: run `make golden` after a wanted change of words, and read the difference."""
 
 from __future__ import annotations
 

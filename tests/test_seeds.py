@@ -6,6 +6,7 @@ import datetime
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,8 +33,8 @@ def pages_of(company: project.Company) -> dict[str, str]:
     return {Path(page.uri).stem: page.text for page in made}
 
 
-def mapping(company_id: str) -> dict[str, dict[str, object]]:
-    data: dict[str, dict[str, object]] = json.loads((SEEDS / f"{company_id}.json").read_text(encoding="utf-8"))
+def mapping(company_id: str) -> dict[str, dict[str, Any]]:
+    data: dict[str, dict[str, Any]] = json.loads((SEEDS / f"{company_id}.json").read_text(encoding="utf-8"))
     return data
 
 

@@ -14,9 +14,9 @@ from clausework import derive, project, render
 from clausework.model import Practices
 from clausework.model.care import RetentionRule
 from clausework.model.fields import NotApplicable
-
 from clausework.model.shape import Field, Many, Record, Shape, record
 from clausework.model.sharing import Recipient
+from clausework.outline import SECTIONS
 from tests import pagetext
 
 ROOT = Path(__file__).parents[1]
@@ -48,7 +48,8 @@ def sentences(company: project.Company) -> set[str]:
 
 def without(company: project.Company, name: str) -> project.Company:
     """The company with one part of its practices, and whatever refers to it, taken out."""
-    kept = dataclasses.replace(company.practices, **{name: () if name == "clauses" else None})
+    nothing: Any = () if name == "clauses" else None
+    kept = dataclasses.replace(company.practices, **{name: nothing})
     return dataclasses.replace(company, practices=_pruned(kept))
 
 
@@ -89,7 +90,7 @@ def _dangles(shape: Shape, value: Any, known: dict[str, set[str]]) -> bool:
         meant = shape.fields[shape.shorthand]
         return _dangles(meant.shape, getattr(value, meant.name), known)
     if kind == "section":
-        return value not in render.outline.SECTIONS and value not in known.get("clause", set())
+        return value not in SECTIONS and value not in known.get("clause", set())
     return kind is not None and value not in known.get(kind, set())
 
 

@@ -236,15 +236,3 @@ def test_concepts_are_iris() -> None:
     names = ("items", "purposes", "legal_bases", "special_conditions", "safeguards")
     iris = [term.dpv for name in names for term in LISTS[name].values() if term.dpv]
     assert [iri for iri in iris if not re.fullmatch(r"https://w3id\.org/dpv(/pd|/legal/eu/gdpr)?#[\w-]+", iri)] == []
-
-
-def test_a_project_adds_its_own_terms() -> None:
-    card = {"label": "loyalty card number", "ccpa": ["A", "D"], "dpv": "https://example.org/terms#Card"}
-    aim = {"label": "plan observations", "ccpa_business": ["5"]}
-    extended = TERMS.extended({"items": {"loyalty_card": card}, "purposes": {"stargazing": aim}})
-    assert list(extended.items) == [*TERMS.items, "loyalty_card"]
-    assert extended.items["loyalty_card"].ccpa == ("A", "D")
-    assert extended.items["loyalty_card"].dpv == "https://example.org/terms#Card"
-    assert extended.purposes["stargazing"].ccpa_business == ("5",)
-    assert extended.rights is TERMS.rights
-    assert vocabulary.load() is TERMS

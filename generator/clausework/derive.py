@@ -64,6 +64,8 @@ class CategoryRow:
     purposes: tuple[Purpose, ...]
     recipients: tuple[Recipient, ...]
     retention: tuple[RetentionRule, ...]
+    stated: bool = False
+    """Whether the company states the row itself."""
 
 
 class Derived:
@@ -188,7 +190,21 @@ class Derived:
         if own is not None:
             collected = own.collected
         examples = own.examples if own is not None else tuple(self._examples(letter, categories))
-        return self.row(letter, own.label if own else None, examples, collected, categories)
+        made = self.row(letter, own.label if own else None, examples, collected, categories)
+        return dataclasses.replace(made, stated=own is not None)
+
+    def only_maybe(self, row: CategoryRow) -> bool:
+        """Whether a row holds nothing but what the practices say may be collected."""
+        return bool(row.categories) and not row.stated and all(self._maybe(category) for category in row.categories)
+
+    def _maybe(self, category: DataCategory) -> bool:
+        source = self._entries.get("source", {}).get(category.from_[0]) if category.from_ else None
+        occasion = self._entries.get("occasion", {}).get(category.occasion)
+        if category.modality is not None:
+            return category.modality == "may"
+        if occasion is not None:
+            return bool(occasion.modality == "may")
+        return source is not None and bool(source.modality == "may" or source.may_include)
 
     def row(
         self,
@@ -220,7 +236,7 @@ class Derived:
         for category in categories:
             fitting = [i for i in category.items if letter in self._terms.items[i.is_].ccpa]
             for item in fitting or category.items:
-                yield item.label or self._terms.items[item.is_].label
+                yield self._named(item, category)
 
     def sensitive_rows(self) -> tuple[CategoryRow, ...]:
         """A row for each type of sensitive personal information that is collected."""
@@ -235,4 +251,10 @@ class Derived:
         for category in categories:
             for item in category.items:
                 if self._sensitive_type(item, category) == kind:
-                    yield item.label or self._terms.items[item.is_].label
+                    yield self._named(item, category)
+
+    def _named(self, item: Item, category: DataCategory) -> str:
+        """The item in the company's words, with the condition on which it is collected."""
+        label = item.label or self._terms.items[item.is_].label
+        condition = item.condition or category.condition
+        return f"{label} ({condition})" if condition else label

@@ -156,7 +156,7 @@ class ChangeSection(Statement):
     notice_by: tuple[Text, ...] = many("How; completes 'by ...'.", example="[email]")
     notice_modality: Literal["may", "will"] | None = optional("How firmly notice is promised.")
     continued_use: bool | None = optional("Whether using the service on counts as acceptance.")
-    continued_use_after: Text | None = optional("From when, if you say; a clause.", example="it takes effect")
+    continued_use_after: Text | None = optional("From when, if you say; a clause.", example="a change takes effect")
     if_you_disagree: Text | None = optional("Completes 'If you do not agree, ...'.")
     check_back: bool | None = optional("Whether readers are asked to look again.")
     promises: tuple[Text, ...] = many("Completes 'We will update this policy when ...'.")

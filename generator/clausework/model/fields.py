@@ -80,9 +80,7 @@ class Statement:
     """What any statement may carry: how firm it is, when it holds, what else is to be said of it."""
 
     modality: Modality | None = optional("How firmly you state it. Leave out for a plain statement.", example="may")
-    condition: Text | None = optional(
-        "When it holds; completes the sentence.", example="if you buy a subscription"
-    )
+    condition: Text | None = optional("When it holds; completes the sentence.", example="if you buy a subscription")
     notes: tuple[Sentence, ...] = many("Whole sentences printed after it, in your own words.")
     to_be_completed: tuple[Gap, ...] = many("What is still missing here. It renders as nothing, and a release warns.")
 

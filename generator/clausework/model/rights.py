@@ -5,7 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
-from clausework.model.fields import Email, Id, NotApplicable, Phone, Ref, Statement, Term, Text, Url, many, optional, required
+from clausework.model.fields import (
+    Email,
+    Id,
+    NotApplicable,
+    Phone,
+    Ref,
+    Statement,
+    Term,
+    Text,
+    Url,
+    many,
+    optional,
+    required,
+)
 from clausework.model.use import Control
 
 ContactRef = Annotated[str, Ref("contact")]

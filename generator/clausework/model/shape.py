@@ -49,7 +49,7 @@ class Record:
         return getattr(self.cls, "KIND", None)
 
 
-Shape = Union[Scalar, Many, Record]
+Shape = Union[Scalar, Many, Record]  # noqa: UP007 - `|` cannot join names that are not defined yet
 
 
 @dataclass(frozen=True)

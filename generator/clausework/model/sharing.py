@@ -5,7 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
-from clausework.model.fields import Country, Day, Id, Modality, Ref, Statement, Term, Text, Url, many, optional, required
+from clausework.model.fields import (
+    Country,
+    Day,
+    Id,
+    Modality,
+    Ref,
+    Statement,
+    Term,
+    Text,
+    Url,
+    many,
+    optional,
+    required,
+)
 
 DataRef = Annotated[str, Ref("data")]
 PurposeRef = Annotated[str, Ref("purpose")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 
@@ -29,7 +29,7 @@ ITEM = re.compile(r"([ \t]*)(?:[-*+]|(\d{1,9})[.)])[ \t]+(?=\S)")
 QUOTE = re.compile(r"[ \t]{0,3}>")
 TABLE_RULE = re.compile(r"(?=.*\|)[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\r?\n?\Z")
 ATTRIBUTES = re.compile(r"[ \t]*\{:[^{}\n]*\}[ \t]*\r?\n?\Z")
-ID = re.compile(r"\{:[^{}#\n]*#([^\s{}]+)[^{}\n]*\}\s*\Z")
+NAME = re.compile(r"\{:\s*([#.][^\s{}]+)[^{}\n]*\}\s*\Z")
 PIPE = re.compile(r"(?<!\\)\|")
 TABLE = (Kind.TABLE_HEAD, Kind.TABLE_RULE, Kind.ROW)
 
@@ -45,6 +45,8 @@ class Block:
     """Its number on the page."""
     id: str = ""
     """Its own anchor."""
+    role: str = ""
+    """Its class, where it has no anchor."""
     level: int = 0
     """Of a heading, 1 to 6; of a list item, how many items it lies in."""
     number: str = ""
@@ -158,16 +160,17 @@ def _interrupts(line: str, kind: Kind) -> bool:
 
 
 def _block(kind: Kind, source: str, place: int, table: int, indents: list[int]) -> Block:
-    named = ID.search(source) if kind not in (Kind.FRONT_MATTER, *TABLE) else None
-    name = named.group(1) if named else ""
+    named = NAME.search(source) if kind not in (Kind.FRONT_MATTER, *TABLE) else None
+    name = named[1] if named else ""
+    made = Block(kind, source, place, id=name[1:] if name[:1] == "#" else "", role=name if name[:1] == "." else "")
     heading, item = HEADING.match(source), ITEM.match(source)
     if kind is Kind.HEADING and heading:
-        opening = heading.start(2) if heading.group(2) else heading.end()
-        return Block(kind, source, place, name, len(heading.group(1)), heading.group(2) or "", opening)
+        opening = heading.start(2) if heading[2] else heading.end()
+        return replace(made, level=len(heading[1]), number=heading[2] or "", opening=opening)
     if kind is Kind.ITEM and item:
-        return Block(kind, source, place, name, _depth(item.group(1), indents), item.group(2) or "", item.end())
+        return replace(made, level=_depth(item[1], indents), number=item[2] or "", opening=item.end())
     indents.clear()
-    return Block(kind, source, place, name, table=table)
+    return replace(made, table=table)
 
 
 def _depth(indent: str, indents: list[int]) -> int:

@@ -52,14 +52,16 @@ def _lines(part: Part, labels: Labels) -> Iterator[str]:
             Kind.ITEM: "    " * (block.level - top) + (f"{block.number}. " if block.number else "- "),
             Kind.QUOTE: "> ",
         }
-        text = _words(change.cells[0])
-        yield begins.get(block.kind, "") + _note(change, labels) + AT_START.sub(r"\g<0>\\", text)
+        text = _words(change.cells[0], labels)
+        if block.kind is not Kind.HEADING:
+            text = AT_START.sub(r"\g<0>\\", text)
+        yield begins.get(block.kind, "") + _note(change, labels) + text
 
 
 def _table(part: Part, labels: Labels) -> Iterator[str]:
     rows = [part.head, *part.changes] if part.head else list(part.changes)
     for number, row in enumerate(rows):
-        cells = [_words(cell) for cell in row.cells]
+        cells = [_words(cell, labels) for cell in row.cells]
         cells[0] = _note(row, labels) + cells[0]
         yield f"| {' | '.join(cells)} |"
         if number == 0:
@@ -70,26 +72,27 @@ def _note(change: BlockChange, labels: Labels) -> str:
     return f"_{_escaped(labels.moved)}_ " if change.status in MOVES and labels.moved else ""
 
 
-def _words(cell: tuple[Span, ...]) -> str:
-    """The words of a block with marks around the changes, parted where they would not be read as marks."""
+def _words(cell: tuple[Span, ...], labels: Labels) -> str:
+    """The words of a block with marks around the changes."""
     pieces: list[tuple[str, str]] = []
     for stretch in stretches(cell):
         if stretch.spaced and pieces:
+            pieces.append(("", " "))
+        if stretch.moved:
+            pieces.append(("_", _escaped(labels.moved_here if stretch.op is Op.INSERT else labels.moved_away)))
             pieces.append(("", " "))
         pieces.append((MARKS[stretch.op], _escaped(stretch.text)))
     made = [mark + text + mark for mark, text in pieces]
     out = made[:1]
     for (before, one), (after, other) in pairwise(zip(pieces, made, strict=True)):
-        outside = (after[0] and one[-1:], before[0] and other[:1])
-        inside = (after[1][:1], before[1][-1:])
-        parted = any(map(_is_misread, outside, inside))
-        out.append(SEPARATOR + other if parted else other)
+        outside, inside = (after[0] and one[-1:], before[0] and other[:1]), (after[1][:1], before[1][-1:])
+        out.append(SEPARATOR + other if any(map(_is_misread, outside, inside)) else other)
     return "".join(out)
 
 
 def _is_misread(outside: str, inside: str) -> bool:
     """Whether a mark between two characters would stay a character itself."""
-    return bool(outside) and (outside.isalnum() or ord(outside) > 127) and not inside.isalnum()  # noqa: PLR2004
+    return bool(outside) and (outside.isalnum() or ord(outside) > 127) and not inside.isalnum()
 
 
 def _escaped(text: str) -> str:

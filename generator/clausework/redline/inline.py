@@ -11,28 +11,28 @@ PUNCTUATION = (
     r"\u3001-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\u060c\u061b\u061f\u066a\u0964\u0965"
 )
 IDEOGRAPHS = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+VARIANTS = r"\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef"
 LETTERS = rf"[^\s{PUNCTUATION}{IDEOGRAPHS}]+"
 WORD = rf"{LETTERS}(?:(?:[.@'’‑:/&_-]|&amp;|\\[_.-]|,(?=\d))+{LETTERS})*"
 """An address, a number or `opt-out` is one word."""
+WORDS = re.compile(rf"(\s*)({WORD}|[{IDEOGRAPHS}][{VARIANTS}]*|\S|\Z)")
 
-TOKEN = re.compile(
-    rf"""
-    (?P<space>(?:^[ \t]*>|\s)*)
-    (?:
-      (?P<word>{WORD}|[{IDEOGRAPHS}][\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]*)
-      |(?P<escape>\\[!-/:-@\[-`{{-~])
-      |(?P<entity>&(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);)
-      |(?P<code>(?P<ticks>`+)(?!`)(?P<inner>.+?)(?<!`)(?P=ticks)(?!`))
-      |(?P<delimiter>\*+|(?<!\w)_+|_+(?!\w))
-      |(?P<opening>\[)
-      |(?P<closing>\]\((?P<target>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+"[^"]*")?\))
-      |(?P<attributes>\{{:[^{{}}\n]*\}})
-      |(?P<other>\S)
-    )
+MARKUP = re.compile(
+    r"""
+    (?P<quote>^[ \t]*>)
+    |(?!(?<=\w)\\[_.-]\w)(?P<escape>\\[!-/:-@\[-`{-~])
+    |(?!(?<=\w)&amp;\w)(?P<entity>&(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);)
+    |(?P<code>(?P<ticks>`+)(?!`)(?P<inner>.+?)(?<!`)(?P=ticks)(?!`))
+    |(?P<delimiter>\*+|(?<![\w\\])_+|_+(?!\w))
+    |(?P<opening>\[)
+    |(?P<closing>\]\((?P<target>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+"[^"]*")?\))
+    |(?P<attributes>\{:[^{}\n]*\})
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
+"""All that is not plain words; an escaped sign inside a word belongs to the word."""
 
+ESCAPED = re.compile(r"\\(?=[_.-])|(?<=&)amp;")
 EMPHASIS = {1: ("em",), 2: ("strong",), 3: ("strong", "em")}
 
 
@@ -65,34 +65,81 @@ Token = re.Match[str]
 
 def pieces(source: str, start: int = 0, end: int | None = None, number: str = "") -> tuple[Piece, ...]:
     """The pieces of a block whose text lies between start and end; an automatic number before it is not compared."""
-    made = [Piece(source[:start] + number, number, "#", spaced=True)] if number else []
-    start += len(number)
-    held = "" if number else source[:start]
-    tokens = list(TOKEN.finditer(source, start, len(source) if end is None else end))
+    reader = _Reader(source[:start])
+    if number:
+        reader.add(number, number, key="#")
+        start += len(number)
+    stop = len(source) if end is None else end
+    tokens = list(MARKUP.finditer(source, start, stop))
     closers = _closers(tokens)
     openers = {closer: opener for opener, closer in closers.items()}
-    marks: tuple[Mark, ...] = ()
-    links: list[int] = []
-    spaced = True
     for at, token in enumerate(tokens):
-        held += token.group()
-        spaced = spaced or token.end("space") > token.start()
+        reader.read(source[start : token.start()])
+        start = token.end()
         if at in closers:
-            marks += _marks(token, tokens[closers[at]])
-            links.append(len(made))
+            reader.open(token[0], _marks(token, tokens[closers[at]]))
         elif at in openers:
-            marks = marks[: -len(_marks(tokens[openers[at]], token))]
-            since = links.pop()
-            if token["target"] is not None and not _says(made[since:], token["target"]):
-                made.append(Piece(held, f"({token['target']})", f"]({token['target']}", True, marks, is_target=True))
-                held = ""
-        elif text := _text(token):
-            made.append(Piece(held, text, text, spaced, (*marks, Mark("code")) if token["code"] else marks))
-            held, spaced = "", False
+            reader.close(token[0], _marks(tokens[openers[at]], token))
         else:
-            spaced = spaced or token.lastgroup == "entity"
-    made.append(Piece(held + source[tokens[-1].end() if tokens else start :], "", ""))
-    return tuple(made)
+            reader.sign(token)
+    reader.read(source[start:stop])
+    return (*reader.made, Piece(reader.held + source[stop:], "", ""))
+
+
+class _Reader:
+    """Makes pieces; what shows nothing is held until the next one."""
+
+    def __init__(self, held: str) -> None:
+        self.made: list[Piece] = []
+        self.held = held
+        self._spaced = True
+        self._marks: tuple[Mark, ...] = ()
+        self._links: list[int] = []
+
+    def add(self, source: str, text: str, key: str = "", marks: tuple[Mark, ...] = ()) -> None:
+        self.made.append(Piece(self.held + source, text, key or text, self._spaced, self._marks + marks))
+        self.held, self._spaced = "", False
+
+    def read(self, source: str) -> None:
+        """Plain words."""
+        held, spaced, marks = self.held, self._spaced, self._marks
+        has_signs = "\\" in source or "&" in source
+        for space, word in WORDS.findall(source):
+            if word:
+                text = ESCAPED.sub("", word) if has_signs else word
+                self.made.append(Piece(held + space + word, text, text, spaced or space != "", marks))
+                held, spaced = "", False
+            else:
+                held, spaced = held + space, spaced or space != ""
+        self.held, self._spaced = held, spaced
+
+    def open(self, source: str, marks: tuple[Mark, ...]) -> None:
+        self.held += source
+        self._marks += marks
+        self._links.append(len(self.made))
+
+    def close(self, source: str, marks: tuple[Mark, ...]) -> None:
+        """End the words that have the marks; a link's target is a piece if the words do not tell it."""
+        self._marks = self._marks[: -len(marks)]
+        words = self.made[self._links.pop() :]
+        target = marks[-1].target
+        self.held += source
+        if target and not _is_told(words, target):
+            self.made.append(Piece(self.held, f"({target})", f"]({target}", True, self._marks, is_target=True))
+            self.held = ""
+
+    def sign(self, token: Token) -> None:
+        """What stands for a character, or for nothing."""
+        kind, source = token.lastgroup, token[0]
+        if kind == "code":
+            self.add(source, " ".join(token["inner"].split()) or source, marks=(Mark("code"),))
+        elif kind in ("quote", "attributes"):
+            self.held += source
+        elif text := (html.unescape(source) if kind == "entity" else source.removeprefix("\\")).strip():
+            self.add(source, text)
+        else:
+            self.held += source
+            self._spaced = True
 
 
 def _closers(tokens: list[Token]) -> dict[int, int]:
@@ -103,49 +150,32 @@ def _closers(tokens: list[Token]) -> dict[int, int]:
         kind = token.lastgroup
         if kind not in ("delimiter", "opening", "closing"):
             continue
-        wanted = "[" if kind == "closing" else _mark(token)
-        partner = (
-            next((w for w in reversed(waiting) if _mark(tokens[w]) == wanted), None) if kind != "opening" else None
-        )
-        if partner is not None and token.end("space") == token.start():
+        wanted = "[" if kind == "closing" else token[0]
+        partner = next((w for w in reversed(waiting) if tokens[w][0] == wanted), None) if kind != "opening" else None
+        if partner is not None and not _neighbour(token, -1).isspace():
             pairs[partner] = at
             waiting = waiting[: waiting.index(partner)]
-        elif kind == "opening" or (kind == "delimiter" and _may_open(token)):
+        elif kind == "opening" or (len(token[0]) in EMPHASIS and not _neighbour(token, 1).isspace()):
             waiting.append(at)
     return pairs
 
 
-def _mark(token: Token) -> str:
-    return token.group()[token.end("space") - token.start() :]
-
-
-def _may_open(delimiter: Token) -> bool:
-    after = delimiter.string[delimiter.end() : delimiter.end() + 1]
-    return len(_mark(delimiter)) in EMPHASIS and not after.isspace()
+def _neighbour(token: Token, step: int) -> str:
+    at = token.start() - 1 if step < 0 else token.end()
+    return token.string[at : at + 1] if at >= 0 else " "
 
 
 def _marks(opener: Token, closer: Token) -> tuple[Mark, ...]:
     if opener.lastgroup == "opening":
         return (Mark("a", closer["target"]),)
-    return tuple(Mark(element) for element in EMPHASIS[len(_mark(opener))])
+    return tuple(Mark(element) for element in EMPHASIS[len(opener[0])])
 
 
-def _text(token: Token) -> str:
-    """What the reader sees of a token; nothing for white space and attributes."""
-    if token.lastgroup == "attributes":
-        return ""
-    if token.lastgroup == "code":
-        return " ".join(token["inner"].split())
-    source = _mark(token)
-    if token.lastgroup != "other" and ("\\" in source or "&" in source):
-        source = html.unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", source))
-    return source.strip()
-
-
-def _says(words: list[Piece], target: str) -> bool:
-    """Whether the words of a link are its target, so that a reader who sees them needs no more."""
+def _is_told(words: list[Piece], target: str) -> bool:
+    """Whether a reader need not be told the target: it is what the link's words say, or a place on the same page."""
     address = re.sub(r"^(?:mailto:|tel:|https?://)", "", target).rstrip("/")
-    return re.sub(r"^https?://", "", "".join(word.text for word in words)).rstrip("/") == address
+    said = re.sub(r"^https?://", "", "".join(word.text for word in words)).rstrip("/")
+    return target.startswith("#") or said == address
 
 
 def plain(words: tuple[Piece, ...]) -> str:

@@ -88,8 +88,9 @@ def _row(block: Block) -> Hashable:
 
 
 def _role(block: Block) -> Hashable:
-    """What a page or a table has one of: such blocks belong together whatever they say."""
-    return block.kind if block.kind in (Kind.FRONT_MATTER, Kind.TABLE_HEAD, Kind.TABLE_RULE) else None
+    """What a clause or a table has one of: such blocks belong together whatever they say."""
+    named = (Kind.FRONT_MATTER, Kind.TABLE_HEAD, Kind.TABLE_RULE)
+    return (block.kind, block.role) if block.kind in named or block.role else None
 
 
 def _tells(block: Block) -> bool:

@@ -58,15 +58,27 @@ class Fold:
 
 def stretches(cell: Iterable[Span]) -> Iterator[Stretch]:
     """What a reader sees of the spans of a block or cell."""
-    after_change = False
+    before: Op | None = None
+    parted = {"old": True, "new": True}
     for span in cell:
         shown = _shown(span)
         if not shown:
             continue
-        changes = span.op is not Op.EQUAL
-        spaced = shown[0].spaced or (not changes and any(piece.spaced for piece in span.old[:1]))
-        yield Stretch(span.op, span.moved, spaced, tuple(_runs(shown)), changes and not after_change)
-        after_change = changes
+        firsts = _firsts(span, shown[0])
+        spaced = any(piece.spaced and not parted[side] for side, piece in firsts.items())
+        if (before, span.op) == (Op.DELETE, Op.INSERT):
+            spaced = shown[0].spaced
+        parted |= {side: spaced or parted[side] for side in parted} | dict.fromkeys(firsts, False)
+        begins_change = span.op is not Op.EQUAL and before in (None, Op.EQUAL)
+        yield Stretch(span.op, span.moved, spaced, tuple(_runs(shown)), begins_change)
+        before = span.op
+
+
+def _firsts(span: Span, first: Piece) -> dict[str, Piece]:
+    """The first word of a span in each version that has it; equal words may be spaced differently."""
+    if span.op is Op.EQUAL:
+        return {"old": span.old[span.new.index(first)], "new": first}
+    return {"old" if span.op is Op.DELETE else "new": first}
 
 
 def _shown(span: Span) -> list[Piece]:

@@ -57,5 +57,7 @@ def _line(change: BlockChange, labels: Labels) -> Iterator[Segment]:
         for number, stretch in enumerate(stretches(cell)):
             if stretch.spaced and number:
                 yield Segment("text", " ")
+            if stretch.moved:
+                yield Segment("note", (labels.moved_here if stretch.op is Op.INSERT else labels.moved_away) + " ")
             yield Segment(styles[stretch.op], stretch.text)
     yield Segment("text", "\n")

@@ -94,11 +94,14 @@ def _is_island(before: Run, run: Run, after: Run, old: Pieces, new: Pieces) -> b
     words = [piece for piece in old[run.i : i] if any(map(str.isalnum, piece.text))]
     if len(words) > ISLAND:
         return False
-    (left_i, left_j) = before.ends
+    left_i, left_j = before.ends
     left = _length(old[left_i : run.i]), _length(new[left_j : run.j])
     right = _length(old[i : after.i]), _length(new[j : after.j])
-    # Between two additions, or two deletions, the words did stay; only a replacement makes them hard to see.
-    return (all(left) or all(right)) and _length(old[run.i : i]) <= min(max(left), max(right))
+    room = min(max(left), max(right))
+    if all(left) and all(right):
+        return _length(old[run.i : i]) <= room
+    # Between two additions, or two deletions, the words did stay; beside one they are easily seen.
+    return (all(left) or all(right)) and 2 * _length(old[run.i : i]) <= room
 
 
 def _length(pieces: Pieces) -> int:

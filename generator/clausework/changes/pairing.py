@@ -1,0 +1,102 @@
+"""Which entry of the old version is which entry of the new one."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+from clausework import derive
+from clausework.model import Practices
+from clausework.model.company import Officer
+from clausework.model.fields import Gap, Ref
+from clausework.model.rights import LetterRow
+from clausework.model.shape import Many, Record, Shape, record
+from clausework.model.use import PurposeBasis
+
+Renames: TypeAlias = Mapping[tuple[str, str], str]
+"""New ids by kind and old id, of entries that are the same but for their id."""
+
+Pair: TypeAlias = tuple[Any, Any]
+"""An old entry and the new one it has become; None where there is none."""
+
+REPLACED = (PurposeBasis,)
+"""Where one goes and another comes, the second takes the place of the first."""
+
+
+def follow(old: Practices, new: Practices) -> tuple[Practices, Renames]:
+    """The old practices with references to the new ids, and the ids that changed."""
+    renames: dict[tuple[str, str], str] = {}
+    # An entry may differ by a reference to another entry whose id changed, so one look is not enough.
+    while found := _renamed(old, new, renames):
+        renames |= found
+        old = _refer(record(Practices), old, renames)
+    return old, renames
+
+
+def _renamed(old: Practices, new: Practices, known: Renames) -> dict[tuple[str, str], str]:
+    found: dict[tuple[str, str], str] = {}
+    before, after = derive.entries(old), derive.entries(new)
+    for kind in set(before) & set(after) - {LetterRow.KIND}:
+        left = [e for i, e in before[kind].items() if i not in after[kind] and (kind, i) not in known]
+        taken = {i for (k, _), i in known.items() if k == kind}
+        came = {i: e for i, e in after[kind].items() if i not in before[kind] and i not in taken}
+        for entry in left:
+            match = next((i for i, e in came.items() if dataclasses.replace(entry, id=i) == e), None)
+            if match is not None:
+                found[kind, entry.id] = match
+                del came[match]
+    return found
+
+
+def _refer(shape: Shape, value: Any, renames: Renames) -> Any:
+    if isinstance(shape, Many) and value is not None:
+        return tuple(_refer(shape.item, item, renames) for item in value)
+    if isinstance(shape, Record) and isinstance(value, shape.cls):
+        fields = {f.name: _refer(f.shape, getattr(value, f.name), renames) for f in shape.fields.values()}
+        return type(value)(**fields)
+    if isinstance(marker := getattr(shape, "marker", None), Ref):
+        return renames.get(("clause" if marker.kind == "section" else marker.kind, value), value)
+    return value
+
+
+def key(shape: Record, entry: Any) -> Any:
+    """What tells an entry of a list from its neighbours: its id, else the field it cannot do without."""
+    if shape.kind or shape.cls is Gap:
+        return entry.id
+    if shape.cls is Officer:
+        return entry.jurisdiction
+    names = [shape.fields[shape.shorthand].name] if shape.shorthand else []
+    names += [field.name for field in shape.fields.values() if field.required]
+    return getattr(entry, names[0])
+
+
+def pairs(shape: Record, old: tuple[Any, ...], new: tuple[Any, ...], renames: Renames) -> list[Pair]:
+    """Old and new entries side by side: those of the new version in their order, then those that are gone."""
+    partner = _matches(shape, old, new, renames)
+    gone = [i for i in range(len(old)) if i not in partner.values()]
+    came = [j for j in range(len(new)) if j not in partner]
+    if shape.cls in REPLACED and len(gone) == len(came) == 1:
+        partner[came[0]] = gone.pop()
+    stay: list[Pair] = [(old[partner[j]] if j in partner else None, entry) for j, entry in enumerate(new)]
+    return stay + [(old[i], None) for i in gone]
+
+
+def _matches(shape: Record, old: tuple[Any, ...], new: tuple[Any, ...], renames: Renames) -> dict[int, int]:
+    """The place of the old entry by that of the new one: among those of one key, the most alike."""
+    alike = []
+    for i, before in enumerate(old):
+        name = key(shape, before)
+        name = renames.get((shape.kind or "", name), name)
+        # The sum and the difference make the choice among equals the same in both directions.
+        found = [j for j, after in enumerate(new) if name == key(shape, after)]
+        alike += [(-_likeness(shape, before, new[j]), i + j, abs(i - j), i, j) for j in found]
+    partner: dict[int, int] = {}
+    for *_, i, j in sorted(alike):
+        if i not in partner.values() and j not in partner:
+            partner[j] = i
+    return partner
+
+
+def _likeness(shape: Record, before: Any, after: Any) -> int:
+    return sum(getattr(before, field.name) == getattr(after, field.name) for field in shape.fields.values())
