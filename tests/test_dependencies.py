@@ -65,6 +65,8 @@ ROOMS = [
     "versions",
     "project",
     "derive",
+    "changes",
+    "redline",
     "wording",
     "render",
     "output",

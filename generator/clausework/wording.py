@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 import operator
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
@@ -52,6 +53,11 @@ def territory(code: str) -> str:
     return str(LANGUAGE.territories[code])
 
 
+def dialled(phone: str) -> str:
+    """The digits one dials from abroad: a trunk zero in brackets is left out."""
+    return re.sub(r"[^0-9+]", "", phone.replace("(0)", ""))
+
+
 def capital(value: str) -> str:
     """The value with a capital first letter; Markdown stays Markdown."""
     return value[:1].upper() + value[1:]
@@ -74,6 +80,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "day": day,
     "period": period,
     "territory": territory,
+    "dialled": dialled,
     "capital": capital,
     "once": unique,
     "runs": runs,

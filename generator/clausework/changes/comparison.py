@@ -110,7 +110,8 @@ def _of_field(key: str, records: pairing.Pair, values: pairing.Pair, at: _Place)
 
 def _of_values(key: str, records: pairing.Pair, values: pairing.Pair, at: _Place) -> Iterator[Change]:
     """What came to and what went from a list of plain values, whose order says nothing."""
-    old, new = Counter(values[0]), Counter(values[1])
+    old: Counter[Any] = Counter(values[0])
+    new: Counter[Any] = Counter(values[1])
     came, went = tuple((new - old).elements()), tuple((old - new).elements())
     if len(came) == len(went) == 1 and not directions.weighs(records[1], key):
         yield _of_field(key, records, (went, came), at)

@@ -158,7 +158,7 @@ class CookiePurpose:
     SHORTHAND: ClassVar[str] = "text"
 
     text: Text = required("Completes 'to ...'.", example="keep you signed in")
-    category: Annotated[str, Term("cookie_categories")] | None = optional("Its category.")
+    category: Annotated[str, Term("cookie_categories")] | None = optional("Its category; not printed.")
     necessary: bool | None = optional("Whether they are necessary.")
 
 

@@ -37,7 +37,7 @@ EMPHASIS = {1: ("em",), 2: ("strong",), 3: ("strong", "em")}
 
 
 class Mark(NamedTuple):
-    """How a piece is shown: `strong`, `em`, `code`, or `a` with the target of the link."""
+    """How a piece is shown: `strong`, `em`, `code`, `a` with the target of the link, or `target` for such a target."""
 
     element: str
     target: str = ""
@@ -125,7 +125,8 @@ class _Reader:
         target = marks[-1].target
         self.held += source
         if target and not _is_told(words, target):
-            self.made.append(Piece(self.held, f"({target})", f"]({target}", True, self._marks, is_target=True))
+            shown = (*self._marks, Mark("target"))
+            self.made.append(Piece(self.held, f"({target})", f"]({target}", True, shown, is_target=True))
             self.held = ""
 
     def sign(self, token: Token) -> None:

@@ -80,7 +80,7 @@ class _Writer:
 
     def _table(self, part: Part, clause: ClauseChange) -> str:
         rows = list(part.changes)
-        head = f"<thead>\n{self._row('th', part.head, None)}</thead>\n" if part.head else ""
+        head = f'<thead class="redline-again">\n{self._row("th", part.head, None)}</thead>\n' if part.head else ""
         if rows[0].block.kind is Kind.TABLE_HEAD:
             head = f"<thead>\n{self._row('th', rows.pop(0), clause)}</thead>\n"
         body = "".join(self._row("td", row, clause) for row in rows)

@@ -184,8 +184,13 @@ def arranged_clauses(redline: Redline) -> Iterator[tuple[ClauseChange, ...] | Cl
     for clause in reversed(redline.clauses):
         if clause.status is not Status.SAME or clause.clause.id in kept:
             kept.add(clause.clause.parent)
-    folds = {id(c) for c in redline.clauses if c.clause.id and c.clause.id not in kept and c.status is Status.SAME}
-    for folded, group in groupby(redline.clauses, key=lambda clause: id(clause) in folds):
+    kept.discard("")
+    folds = [clause.clause.id not in kept and clause.status is Status.SAME for clause in redline.clauses]
+    # What stands before the first heading has no title to fold it under.
+    if folds and not redline.clauses[0].clause.id:
+        folds[0] = folds[0] and folds[1:2] == [True]
+    for folded, numbered in groupby(enumerate(redline.clauses), key=lambda entry: folds[entry[0]]):
+        group = [clause for _, clause in numbered]
         if folded:
             yield tuple(group)
         else:
@@ -193,5 +198,7 @@ def arranged_clauses(redline: Redline) -> Iterator[tuple[ClauseChange, ...] | Cl
 
 
 def titles(clauses: Iterable[ClauseChange]) -> list[str]:
-    """The headings of clauses."""
-    return [plain(clause.clause.blocks[0].cells[0]) for clause in clauses]
+    """The headings of clauses; a clause stands for its subsections."""
+    known = [change.clause for change in clauses if change.clause.id]
+    inside = {clause.id for clause in known}
+    return [plain(clause.blocks[0].cells[0]) for clause in known if clause.parent not in inside]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from html import escape
 
 from clausework.redline.changes import Op
+from clausework.redline.inline import Mark
 from clausework.redline.labels import Labels
 from clausework.redline.reading import Marks, Stretch, common
 
@@ -49,11 +50,14 @@ def _shared(stretch: Stretch) -> Marks:
 
 
 def _elements(marks: Marks) -> tuple[Element, ...]:
-    return tuple(
-        (f'<a href="{escape(mark.target)}">', "</a>") if mark.target else (f"<{mark.element}>", f"</{mark.element}>")
-        for mark in marks
-        if mark.element != "a" or mark.target.startswith(LINKS)
-    )
+    return tuple(_element(mark) for mark in marks if mark.element != "a" or mark.target.startswith(LINKS))
+
+
+def _element(mark: Mark) -> Element:
+    if mark.element == "target":
+        return '<span class="redline-target">', "</span>"
+    attributes = f' href="{escape(mark.target)}"' if mark.target else ""
+    return f"<{mark.element}{attributes}>", f"</{mark.element}>"
 
 
 def _change(stretch: Stretch, labels: Labels, number: Callable[[], str] | None) -> tuple[Element, ...]:

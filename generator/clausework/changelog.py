@@ -1,0 +1,111 @@
+"""Changes as sentences for readers, in the words of the templates."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from clausework import derive, outline
+from clausework.changes import Change, Direction
+from clausework.errors import TemplateError
+from clausework.model import Practices
+from clausework.model.company import DocumentTerms
+from clausework.model.fields import Format, NotApplicable, Ref, Term
+from clausework.model.shape import Many, Record, Shape, record
+
+TEMPLATE = "changes.md.j2"
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One change, told in one sentence."""
+
+    section: str
+    """The section it belongs to, by name."""
+    group: Markup
+    """The title of that section."""
+    direction: Direction
+    text: Markup
+    """Markdown on one line."""
+    internal: bool
+    """Whether it is about something that no page prints."""
+
+
+def sentences(
+    changes: Iterable[Change], old: Practices, new: Practices, env: jinja2.Environment
+) -> tuple[Sentence, ...]:
+    """One sentence a change, by section in the order of the new version."""
+    order = {section.name: place for place, section in enumerate(outline.sections(new))}
+    try:
+        words = env.get_template(TEMPLATE).make_module(_context(old, new))
+        made = [_sentence(change, words) for change in changes]
+    except Exception as error:  # any template can raise anything; the lawyer wants to know which line
+        raise TemplateError.at(error, TEMPLATE, new.company.name) from error
+    return tuple(sorted(made, key=lambda sentence: order.get(sentence.section, len(order))))
+
+
+def _sentence(change: Change, words: Any) -> Sentence:
+    return Sentence(
+        section=change.section,
+        group=_line(words.title(change.section)),
+        direction=change.direction,
+        text=_line(words.sentence(change, _names(change.record), *_field(change))),
+        internal=change.internal,
+    )
+
+
+def _line(text: Markup) -> Markup:
+    return Markup(" ").join(text.split())
+
+
+def _names(part: Any) -> tuple[str, ...]:
+    """The names under which templates may speak of a part: those of its class and of what it is built on."""
+    return tuple(cls.__name__ for cls in type(part).__mro__ if dataclasses.is_dataclass(cls))
+
+
+def _field(change: Change) -> tuple[str, str]:
+    """The form of the values of a field, and what the model says of it."""
+    if change.field is None:
+        return "", ""
+    field = record(type(change.record)).fields[change.field]
+    return _form(field.shape), field.says
+
+
+def _form(shape: Shape) -> str:
+    if isinstance(shape, Many):
+        return _form(shape.item)
+    if isinstance(shape, Record):
+        return shape.cls.__name__
+    if isinstance(shape.marker, Ref):
+        return shape.marker.kind
+    if isinstance(shape.marker, Term):
+        return shape.marker.vocabulary
+    if isinstance(shape.marker, Format):
+        return shape.marker.name
+    return "word" if shape.allowed else shape.type.__name__
+
+
+def _context(old: Practices, new: Practices) -> dict[str, Any]:
+    """What the templates see: the new version, and the entries of both, for what is gone has a name too."""
+    parts = {field.name: getattr(new, field.name) for field in dataclasses.fields(new)}
+    stated = {name: None if isinstance(part, NotApplicable) else part for name, part in parts.items()}
+    document = new.document or DocumentTerms()
+    return stated | {
+        "document": document,
+        "data_term": document.data_term or "personal data",
+        "entries": _entries(old, new),
+        # The day decides which rights a law gives; no sentence speaks of those.
+        "derive": derive.Derived(new, datetime.date.max),
+        "name_of": lambda part: type(part).__name__,
+    }
+
+
+def _entries(old: Practices, new: Practices) -> dict[str, Mapping[str, Any]]:
+    before, after = derive.entries(old), derive.entries(new)
+    return {kind: {**before.get(kind, {}), **after.get(kind, {})} for kind in {**before, **after}}
