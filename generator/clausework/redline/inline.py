@@ -20,13 +20,15 @@ WORDS = re.compile(rf"(\s*)({WORD}|[{IDEOGRAPHS}][{VARIANTS}]*|\S|\Z)")
 MARKUP = re.compile(
     r"""
     (?P<quote>^[ \t]*>)
-    |(?!(?<=\w)\\[_.-]\w)(?P<escape>\\[!-/:-@\[-`{-~])
-    |(?!(?<=\w)&amp;\w)(?P<entity>&(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);)
-    |(?P<code>(?P<ticks>`+)(?!`)(?P<inner>.+?)(?<!`)(?P=ticks)(?!`))
-    |(?P<delimiter>\*+|(?<![\w\\])_+|_+(?!\w))
-    |(?P<opening>\[)
-    |(?P<closing>\]\((?P<target>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+"[^"]*")?\))
-    |(?P<attributes>\{:[^{}\n]*\})
+    |(?=[\\&`*_\[\]{])(?:
+      (?!(?<=\w)\\[_.-]\w)(?P<escape>\\[!-/:-@\[-`{-~])
+      |(?!(?<=\w)&amp;\w)(?P<entity>&(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);)
+      |(?P<code>(?P<ticks>`+)(?!`)(?P<inner>.+?)(?<!`)(?P=ticks)(?!`))
+      |(?P<delimiter>\*+|(?<![\w\\])_+|_+(?!\w))
+      |(?P<opening>\[)
+      |(?P<closing>\]\((?P<target>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+"[^"]*")?\))
+      |(?P<attributes>\{:[^{}\n]*\})
+    )
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
