@@ -94,17 +94,24 @@ def test_stated_rights_replace_those_of_the_law(stated: list[str], rights: tuple
     assert tuple(right.right for right in made.rights(made.jurisdictions("EU")[0])) == rights
 
 
-def test_bases_of_a_purpose_come_from_three_places() -> None:
+@pytest.mark.parametrize(
+    ("purpose", "found"),
+    [("stated-with-it", ["contract", "consent"]), ("stated-by-basis", ["consent"]), ("neither", ["legal_obligation"])],
+)
+def test_bases_of_a_purpose(purpose: str, found: list[str]) -> None:
     made = practices(
         purposes={
             "legal_bases": ["legal_obligation"],
-            "list": [{"id": "a", "is": "provide_service", "legal_bases": ["contract"]}],
+            "list": [
+                {"id": "stated-with-it", "is": "provide_service", "legal_bases": ["contract"]},
+                {"id": "stated-by-basis", "is": "provide_service"},
+                {"id": "neither", "is": "provide_service"},
+            ],
         },
-        legal_bases={"list": [{"id": "c", "basis": "consent", "purposes": ["a"]}]},
+        legal_bases={"list": [{"id": "c", "basis": "consent", "purposes": ["stated-with-it", "stated-by-basis"]}]},
     )
-    purpose = derive.entries(made)["purpose"]["a"]
-    found = [basis.basis for basis in derive.Derived(made, DAY).bases(purpose)]
-    assert found == ["contract", "consent", "legal_obligation"]
+    entry = derive.entries(made)["purpose"][purpose]
+    assert [basis.basis for basis in derive.Derived(made, DAY).bases(entry)] == found
 
 
 def test_planned_recipients_receive_nothing() -> None:

@@ -2,127 +2,184 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from clausework.findings import Finding, Level
-from clausework.formats import Fault
-from clausework.model.care import ChildrenSection, Period, RetentionRule
-from clausework.model.collection import DataCategory
-from clausework.model.company import Clause, Contact, Officer
+from clausework.formats import Fault, shown
+from clausework.guess import either
+from clausework.model.care import Breach, RetentionRule
+from clausework.model.collection import DataCategory, Exclusion
+from clausework.model.company import Clause, Contact, DocumentTerms, Officer
+from clausework.model.rights import Agent, Disclosures, Jurisdiction
 from clausework.model.shape import Many, Record, Shape
-from clausework.model.sharing import Recipient
-from clausework.model.use import Control, Purpose
+from clausework.model.sharing import SaleStatement, Transfer
+from clausework.model.use import BasisUse, Control, Purpose
+from clausework.qualifiers import QUALIFIES
 from clausework.source import Document, KeyPath
 
-Entry = dict[str, Any]
+Entry = Mapping[str, Any]
+Faults = Iterator[tuple[KeyPath, Fault]]
+
+SAYS: Mapping[type, tuple[tuple[str, ...], str]] = {
+    BasisUse: (("for", "about", "purposes", "condition"), "what this legal basis is for"),
+    Breach: (("steps",), "what you do after a breach"),
+    DataCategory: (("label", "items"), "which data it is"),
+    Disclosures: (("lists",), "what the list holds"),
+    Exclusion: (("label", "items"), "which data it is"),
+    RetentionRule: (("period", "as_long_as", "governed_by", "reason"), "how long"),
+    Transfer: (("countries", "places"), "where the data goes"),
+}
+"""Names of which an entry has one or more, and what it says with them; whole sentences or a gap do as well."""
+INSTEAD = ("notes", "to_be_completed")
+
+AGAINST: Mapping[type, tuple[str, str]] = {RetentionRule: ("period", "as_long_as")}
+"""Names that say the same thing in two ways."""
+
+CONTACTS = {"email": "email", "phone": "phone", "web": "url", "page": "label"}
+CONTROLS = {"sms_reply": "words", "contact": "contacts", "opt_out_page": "url"}
+"""What a contact, or a way to refuse, has by its kind, and of no other kind."""
 
 
 def validate(document: Document, shape: Record) -> list[Finding]:
     """Entries whose fields contradict or miss one another."""
     found = []
     for cls, entry, path in _entries(shape, document.data, ()):
-        for where, fault in CHECKS[cls](entry):
+        for where, fault in _faults(cls, entry):
             place = document.mark((*path, *where))
             found.append(Finding(document.path, place, fault.rule, Level.ERROR, fault.message, fault.fix))
     return found
 
 
 def _entries(shape: Shape, data: Any, path: KeyPath) -> Iterator[tuple[type, Entry, KeyPath]]:
+    """All entries that hold something, and no names that the schema refuses: those may be what is missing."""
     if isinstance(shape, Many) and isinstance(data, list):
         for index, value in enumerate(data):
             yield from _entries(shape.item, value, (*path, index))
-    elif isinstance(shape, Record) and isinstance(data, dict):
-        if shape.cls in CHECKS:
+    elif isinstance(shape, Record) and isinstance(data, dict) and "not_applicable" not in data:
+        if data and set(data) <= set(shape.fields):
             yield shape.cls, data, path
         for key, value in data.items():
             if field := shape.fields.get(key):
                 yield from _entries(field.shape, value, (*path, key))
 
 
-def _contact(entry: Entry) -> Iterator[tuple[KeyPath, Fault]]:
-    needs = {"email": "email", "phone": "phone", "web": "url", "page": "label"}
-    key = needs.get(str(entry.get("kind")))
-    if key and key not in entry:
-        fault = Fault("SCH016", f"a contact of kind {entry['kind']!r} needs {key!r}", f"add a line `{key}: ...`")
-        yield ("kind",), fault
-    for other in ("email", "phone", "url"):
-        if other in entry and other != key:
-            what = f"a contact of kind {entry.get('kind')!r} has no {other!r}"
-            yield (other,), Fault("SCH016", what, "change the kind, or make it a contact of its own")
+def _faults(cls: type, entry: Entry) -> Faults:
+    for key, others in QUALIFIES.get(cls, {}).items():
+        if key in entry and not set(others) & set(entry):
+            what = f"{key!r} says nothing without {either(others)}"
+            yield (key,), _misfit(what, f"add `{others[0]}:`, or delete this")
+    if cls in SAYS and not {*SAYS[cls][0], *INSTEAD} & set(entry):
+        names, what = SAYS[cls]
+        yield (), _misfit(f"this does not say {what}", _add(names))
+    first, second = AGAINST.get(cls, ("", ""))
+    if first in entry and second in entry:
+        yield (second,), _misfit(f"{first!r} and {second!r} cannot stand together", "keep one, or make two entries")
+    yield from CHECKS.get(cls, _none)(entry)
 
 
-def _clause(entry: Entry) -> Iterator[tuple[KeyPath, Fault]]:
-    if entry.get("place") == "own" and "title" not in entry:
-        yield ("place",), Fault("SCH016", "a section of its own needs a title", "add a line `title: ...`")
-    if entry.get("place") == "own" and "section" in entry:
-        yield ("section",), Fault("SCH016", "a section of its own stands in no other section", "delete this line")
-    if entry.get("place") in ("before", "after", "instead") and "section" not in entry:
-        yield ("place",), Fault("SCH016", f"{entry['place']!r} needs a section", "add a line `section: ...`")
+def _add(names: tuple[str, ...]) -> str:
+    *others, last = (f"`{name}:`" for name in names)
+    return f"add {', '.join(others)} or {last}" if others else f"add {last}"
 
 
-def _control(entry: Entry) -> Iterator[tuple[KeyPath, Fault]]:
-    if entry.get("kind") == "sms_reply" and "words" not in entry:
-        yield ("kind",), Fault("SCH016", "a reply by text message needs the words to send", "add a line `words: [STOP]`")
-    if entry.get("kind") == "contact" and "contacts" not in entry:
-        yield ("kind",), Fault("SCH016", "it is not said whom to contact", "add a line `contacts: [...]`")
+def _misfit(message: str, fix: str) -> Fault:
+    return Fault("SCH016", message, fix)
 
 
-def _retention(entry: Entry) -> Iterator[tuple[KeyPath, Fault]]:
-    if "period" in entry and "as_long_as" in entry:
-        what = "'period' and 'as_long_as' both say how long"
-        yield ("as_long_as",), Fault("SCH016", what, "keep one, or make two entries")
-    if not {"period", "as_long_as", "governed_by", "notes", "to_be_completed", "reason"} & set(entry):
-        what = "it is not said how long"
-        yield ("id",), Fault("SCH016", what, "add `period:`, `as_long_as:` or `governed_by:`")
-    if not {"data", "what", "ccpa"} & set(entry):
-        yield ("id",), Fault("SCH016", "it is not said which data", "add `data: [...]` or `what: ...`")
+def _none(_: Entry) -> Faults:
+    yield from ()
 
 
-def _period(entry: Entry) -> Iterator[tuple[KeyPath, Fault]]:
-    if entry.get("count") == 0:
-        yield ("count",), Fault("SCH014", "a period of 0 is no period", "write how many, at least 1")
+def _by_kind(noun: str, by_kind: Mapping[str, str], entry: Entry) -> Faults:
+    kind = entry.get("kind")
+    wanted = by_kind.get(kind) if isinstance(kind, str) else None
+    if wanted and wanted not in entry and not (wanted == "url" and noun != "contact" and "label" in entry):
+        yield ("kind",), _misfit(f"{noun} of kind {kind!r} needs {wanted!r}", f"add `{wanted}:`, or change the kind")
+    for other_kind, other in by_kind.items():
+        if other in entry and other not in (wanted, "label"):
+            what = f"{noun} of kind {kind!r} has no {other!r}"
+            yield (other,), _misfit(what, f"delete this, or write `kind: {other_kind}`")
 
 
-def _children(entry: Entry) -> Iterator[tuple[KeyPath, Fault]]:
-    for key in ("age", "knowingly_age"):
-        if isinstance(entry.get(key), int) and not 1 <= entry[key] <= 21:
-            yield (key,), Fault("SCH014", f"{entry[key]} is not an age of a child", "write an age from 1 to 21")
+def _contact(entry: Entry) -> Faults:
+    if entry.get("kind") in (*CONTACTS, "post", "account", "support", "direct"):
+        yield from _by_kind("a contact", CONTACTS, entry)
 
 
-def _category(entry: Entry) -> Iterator[tuple[KeyPath, Fault]]:
-    if not {"label", "items", "to_be_completed", "notes"} & set(entry):
-        yield ("id",), Fault("SCH016", "the category names no data", "add `label:` or `items:`")
+def _control(entry: Entry) -> Faults:
+    yield from _by_kind("a way to refuse", CONTROLS, entry)
 
 
-def _purpose(entry: Entry) -> Iterator[tuple[KeyPath, Fault]]:
-    for index, basis in enumerate(entry.get("legal_bases") or ()):
-        name = basis if isinstance(basis, str) else basis.get("basis") if isinstance(basis, dict) else None
-        if isinstance(basis, dict) and "interest" in basis and name != "legitimate_interests":
-            what = f"an interest is given for the basis {name!r}"
-            fix = "move it to a basis 'legitimate_interests', or delete it"
-            yield ("legal_bases", index, "interest"), Fault("SCH016", what, fix)
+def _clause(entry: Entry) -> Faults:
+    place = entry.get("place")
+    if place == "own" and "title" not in entry:
+        yield ("place",), _misfit("a section of your own needs a title", "add `title:`")
+    if place == "own" and "section" in entry:
+        yield ("section",), _misfit("a section of your own stands in no other section", "delete this")
+    if place in ("before", "after", "instead") and "section" not in entry:
+        yield ("place",), _misfit(f"this does not say which section it stands {place}", "add `section:`")
 
 
-def _recipient(entry: Entry) -> Iterator[tuple[KeyPath, Fault]]:
-    if "safeguard" in entry and "country" not in entry:
-        yield ("safeguard",), Fault("SCH016", "a safeguard is given, but no country", "add a line `country: US`")
+def _document(entry: Entry) -> Faults:
+    chosen = entry.get("sections")
+    names = [choice.get("section") if isinstance(choice, dict) else choice for choice in _list(chosen)]
+    for index, name in enumerate(names):
+        both_plain = isinstance(_list(chosen)[index], str) and name in _list(chosen)[:index]
+        if isinstance(name, str) and name in names[:index] and not both_plain:
+            what = f"the section {shown(name)} is already entry {names.index(name) + 1} of 'sections'"
+            yield ("sections", index), Fault("SCH020", what, "delete one of the two")
 
 
-def _officer(entry: Entry) -> Iterator[tuple[KeyPath, Fault]]:
-    if not {"email", "phone", "url", "address", "not_applicable"} & set(entry) and entry:
-        yield (next(iter(entry)),), Fault("SCH016", "nobody can reach this person", "add an `email:`, `phone:`, `url:` or `address:`")
+def _purpose(entry: Entry) -> Faults:
+    for index, basis in enumerate(_list(entry.get("legal_bases"))):
+        name = basis.get("basis") if isinstance(basis, dict) else None
+        if isinstance(basis, dict) and "interest" in basis and isinstance(name, str) and "interest" not in name:
+            what = f"an interest belongs to legitimate interests, not to the basis {shown(name)}"
+            yield ("legal_bases", index, "interest"), _misfit(what, "move it there, or delete it")
 
 
-CHECKS: dict[type, Callable[[Entry], Iterator[tuple[KeyPath, Fault]]]] = {
-    Contact: _contact,
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _officer(entry: Entry) -> Faults:
+    ways = ("email", "phone", "url", "address")
+    if not set(ways) & set(entry):
+        yield (), _misfit("this does not say how to reach the person", _add(ways))
+
+
+def _agent(entry: Entry) -> Faults:
+    if entry.get("allowed") is False and "proof" in entry:
+        yield ("proof",), _misfit("agents are not allowed, and yet must show something", "delete this, or allow them")
+
+
+def _jurisdiction(entry: Entry) -> Faults:
+    if entry.get("complaint") is False and "authority" in entry:
+        what = "'complaint: false' says nothing of complaints, and yet an authority is named"
+        yield ("authority",), _misfit(what, "delete one of the two")
+
+
+def _retention(entry: Entry) -> Faults:
+    if not {"data", "what", "ccpa", *INSTEAD} & set(entry):
+        yield (), _misfit("this does not say which data is kept", _add(("data", "what")))
+
+
+def _sale(entry: Entry) -> Faults:
+    if entry.get("sold") is True and entry.get("never") is True:
+        yield ("never",), _misfit("'sold: true' and 'never: true' contradict each other", "delete one of the two")
+
+
+CHECKS: Mapping[type, Callable[[Entry], Faults]] = {
+    Agent: _agent,
     Clause: _clause,
+    Contact: _contact,
     Control: _control,
-    RetentionRule: _retention,
-    Period: _period,
-    ChildrenSection: _children,
-    DataCategory: _category,
-    Purpose: _purpose,
-    Recipient: _recipient,
+    DocumentTerms: _document,
+    Jurisdiction: _jurisdiction,
     Officer: _officer,
+    Purpose: _purpose,
+    RetentionRule: _retention,
+    SaleStatement: _sale,
 }
+"""What only code can say."""

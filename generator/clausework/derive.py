@@ -136,11 +136,11 @@ class Derived:
         of_all = () if part is None or isinstance(part, NotApplicable) else part.legal_bases
         return (purpose.legal_bases + by_basis) or of_all
 
-    def interests(self, purpose: Purpose) -> tuple[str, ...]:
-        """The legitimate interests that a purpose serves (Art. 13(1)(d) GDPR)."""
-        stated = [basis.interest for basis in self.bases(purpose) if basis.interest]
-        uses = [use for use in self._list("legal_bases") if purpose.id in use.purposes]
-        return (*stated, *(text for use in uses if use.basis == "legitimate_interests" for text in use.for_))
+    def interests(self, purpose: Purpose) -> tuple[tuple[str, ...], ...]:
+        """The legitimate interests that a purpose serves (Art. 13(1)(d) GDPR), as they are stated together."""
+        stated = tuple((basis.interest,) for basis in self.bases(purpose) if basis.interest)
+        uses = (use for use in self._list("legal_bases") if purpose.id in use.purposes)
+        return (*stated, *(use.for_ for use in uses if use.basis == "legitimate_interests"))
 
     def unlinked_bases(self) -> tuple[BasisUse, ...]:
         """Legal bases stated without a purpose of the list."""

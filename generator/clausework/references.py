@@ -2,93 +2,161 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import functools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from clausework.findings import Finding, Level
+from clausework.formats import identifier, shown
+from clausework.guess import closest, either, spelt
 from clausework.model.fields import Gap, Ref
 from clausework.model.shape import Many, Record, Shape
 from clausework.outline import SECTIONS
-from clausework.schema import nearest
 from clausework.source import Document, KeyPath
+
+NOUNS = {
+    "basis": "legal basis",
+    "data": "category of data",
+    "exclusion": "entry",
+    "gap": "gap",
+    "letter": "row",
+    "retention": "rule of retention",
+    "sale": "statement on sale",
+}
+"""What the entries of a kind are called in a message, where the kind is not the word for it."""
+
+ANCHORS = {"clause", "jurisdiction"}
+"""Kinds whose ids are addresses on the page of the policy, beside those of its sections."""
+
+CALLED = ("label", "name", "title")
+MANY = 12
+"""So many ids are all named in a message."""
 
 
 @dataclass(frozen=True)
-class _Use:
-    """A place where an id is given or referred to."""
+class _Given:
+    """An entry with an id."""
 
     kind: str
     id: str
     path: KeyPath
-    refers: bool
+    entry: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class _Used:
+    """A place that refers to an entry by its id."""
+
+    kind: str
+    id: str
+    path: KeyPath
+
+
+@dataclass
+class _Ids:
+    """All ids of a document and all references to them."""
+
+    given: list[_Given] = field(default_factory=list)
+    used: list[_Used] = field(default_factory=list)
+
+    def of(self, kind: str) -> dict[str, str]:
+        """The ids of a kind by what their entries are called, first by themselves."""
+        mine = [entry for entry in self.given if entry.kind == ("clause" if kind == "section" else kind)]
+        names = {name: name for name in SECTIONS} if kind == "section" else {}
+        names |= {entry.id: entry.id for entry in mine}
+        for entry in mine:
+            for called in (entry.entry.get(key) for key in CALLED):
+                names.setdefault(called if isinstance(called, str) else entry.id, entry.id)
+        return names
 
 
 def validate(document: Document, shape: Record) -> list[Finding]:
     """Ids given twice and references that lead nowhere."""
-    uses = list(_walk(shape, document.data, ()))
-    given: dict[str, dict[str, KeyPath]] = {}
-    found = []
-    for use in uses:
-        if use.refers:
-            continue
-        first = given.setdefault(use.kind, {}).setdefault(use.id, use.path)
-        if first != use.path:
-            found.append(_twice(document, use, first))
-    for use in uses:
-        if use.refers and use.id not in (known := _known(use.kind, given)):
-            found.append(_dangling(document, use, known))
-    return found
+    ids = _Ids()
+    _collect(shape, document.data, (), ids)
+    return [*_twice(document, ids), *_dangling(document, ids, shape)]
 
 
-def _known(kind: str, given: dict[str, dict[str, KeyPath]]) -> list[str]:
-    if kind == "section":
-        return [*SECTIONS, *given.get("clause", {})]
-    return list(given.get(kind, {}))
-
-
-def _walk(shape: Shape, data: Any, path: KeyPath) -> Iterator[_Use]:
+def _collect(shape: Shape, data: Any, path: KeyPath, ids: _Ids) -> None:
     """All uses of ids; where the data does not have the shape, the schema says so, and we pass over it."""
     if isinstance(shape, Many) and isinstance(data, list):
         for index, value in enumerate(data):
-            yield from _walk(shape.item, value, (*path, index))
-    elif isinstance(shape, Record):
-        yield from _walk_record(shape, data, path)
-    elif isinstance(data, str) and isinstance(marker := getattr(shape, "marker", None), Ref):
-        yield _Use(marker.kind, data, path, refers=True)
+            _collect(shape.item, value, (*path, index), ids)
+    elif isinstance(shape, Record) and isinstance(data, dict):
+        _collect_entry(shape, data, path, ids)
+    elif isinstance(shape, Record) and shape.shorthand:
+        _collect(shape.fields[shape.shorthand].shape, data, path, ids)
+    elif isinstance(data, str) and data and isinstance(marker := getattr(shape, "marker", None), Ref):
+        ids.used.append(_Used(marker.kind, data, path))
 
 
-def _walk_record(shape: Record, data: Any, path: KeyPath) -> Iterator[_Use]:
-    if isinstance(data, str) and shape.shorthand:
-        yield from _walk(shape.fields[shape.shorthand].shape, data, path)
-    if not isinstance(data, dict):
-        return
+def _collect_entry(shape: Record, data: dict[str, Any], path: KeyPath, ids: _Ids) -> None:
     kind = "gap" if shape.cls is Gap else shape.kind
+    if kind and isinstance(data.get("id"), str) and data["id"]:
+        ids.given.append(_Given(kind, data["id"], (*path, "id"), data))
     for key, value in data.items():
-        field = shape.fields.get(key)
-        if field is None:
-            continue
-        if key == "id" and kind and isinstance(value, str):
-            yield _Use(kind, value, (*path, key), refers=False)
-        yield from _walk(field.shape, value, (*path, key))
+        if key in shape.fields:
+            _collect(shape.fields[key].shape, value, (*path, key), ids)
 
 
-def _twice(document: Document, use: _Use, first: KeyPath) -> Finding:
-    line = document.mark(first).line
-    message = f"the {use.kind} {use.id!r} is already on line {line}"
-    place = document.values.get(use.path) or document.mark(use.path)
-    return Finding(document.path, place, "SCH012", Level.ERROR, message, "give one of the two another id")
+def _twice(document: Document, ids: _Ids) -> Iterator[Finding]:
+    first: dict[tuple[str, str], _Given] = {}
+    for entry in ids.given:
+        noun = NOUNS.get(entry.kind, entry.kind)
+        space = "anchor" if entry.kind in ANCHORS else entry.kind
+        other = first.setdefault((space, entry.id), entry)
+        if other is not entry:
+            line = document.mark(other.path).line
+            what = f"the {noun} on line {line}" if other.kind == entry.kind else f"the {other.kind} on line {line}"
+            yield _finding(document, entry.path, "SCH012", f"the id {entry.id!r} is already that of {what}", _rename())
+        elif space == "anchor" and entry.id in SECTIONS:
+            what = f"the {noun} has the id {entry.id!r}, which is the name of a section"
+            yield _finding(document, entry.path, "SCH012", what, _rename())
 
 
-def _dangling(document: Document, use: _Use, known: list[str]) -> Finding:
-    near = nearest(use.id, known)
-    fix = f"did you mean {near!r}?" if near else _add(use.kind, known)
-    message = f"there is no {use.kind} {use.id!r}"
-    place = document.values.get(use.path) or document.mark(use.path)
-    return Finding(document.path, place, "SCH013", Level.ERROR, message, fix)
+def _rename() -> str:
+    return "give it another id, and use that wherever this entry is meant"
 
 
-def _add(kind: str, known: list[str]) -> str:
-    if not known:
-        return f"add a {kind} with that id, or delete this"
-    return f"write one of {', '.join(known)}, or add a {kind} with that id"
+def _dangling(document: Document, ids: _Ids, shape: Record) -> Iterator[Finding]:
+    by_kind = {kind: ids.of(kind) for kind in {use.kind for use in ids.used}}
+    for use in ids.used:
+        known = by_kind[use.kind]
+        if known.get(use.id) != use.id and not _renamed(use, known):
+            what = f"there is no {NOUNS.get(use.kind, use.kind)} with the id {shown(use.id)}"
+            yield _finding(document, use.path, "SCH013", what, _mend(use, known, shape))
+
+
+def _renamed(use: _Used, known: Mapping[str, str]) -> bool:
+    """Whether it is the form in which an id will be found, once that is a short name as it shall be."""
+    meant = spelt(use.id, known, likely=1)
+    return meant is not None and identifier(use.id) is None and identifier(meant) is not None
+
+
+def _mend(use: _Used, known: Mapping[str, str], shape: Record) -> str:
+    near = closest(use.id, known)
+    if near:
+        return f"did you mean {either(near)}?"
+    home = _home(shape, use.kind)
+    add = f"add it below {home}" if home else "add a clause with that id"
+    ids = list(dict.fromkeys(known.values()))
+    return f"write one of {', '.join(ids)}, or {add}" if 0 < len(ids) <= MANY else f"{add}, or delete this"
+
+
+@functools.cache
+def _home(shape: Record, kind: str) -> str:
+    """Where the entries of a kind stand, as a way from the top."""
+    queue: list[tuple[tuple[str, ...], Shape]] = [((), shape)]
+    for way, within in queue:
+        inner = within.item if isinstance(within, Many) else within
+        if isinstance(inner, Record) and inner.kind == kind:
+            return " ".join(f"`{name}:`" for name in way)
+        if isinstance(inner, Record):
+            queue.extend(((*way, key), part.shape) for key, part in inner.fields.items())
+    return ""
+
+
+def _finding(document: Document, path: KeyPath, rule: str, message: str, fix: str) -> Finding:
+    place = document.values.get(path) or document.mark(path)
+    return Finding(document.path, place, rule, Level.ERROR, message, fix)

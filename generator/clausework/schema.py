@@ -1,137 +1,134 @@
-"""The Cerberus schema, derived from the model, and its errors as findings a lawyer can act on."""
+"""The Cerberus schema, derived from the model, and what it finds in a document."""
 
 from __future__ import annotations
 
-import difflib
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from cerberus import TypeDefinition, Validator, errors
+from cerberus.schema import UnvalidatedSchema
 
-from clausework import formats, vocabulary
+from clausework import formats, keys, messages
 from clausework.findings import Finding, Level
-from clausework.formats import Fault
+from clausework.formats import Check, Fault
+from clausework.model.care import ChangeSection, ChildrenSection, Period
 from clausework.model.fields import Format, Term
 from clausework.model.shape import Many, Record, Scalar, Shape
+from clausework.model.sharing import RecipientSection
 from clausework.source import Document, KeyPath
 
-FAULT = errors.ErrorDefinition(0x1001, None)
-"""A fault that one of our own checks found; it travels as the error's info."""
+OWN = errors.ErrorDefinition(0x1001, None)
+"""A fault that one of our own checks found; the info is the fault, None for an empty text, and the way to its place."""
 
-WANTED = {"string": "text", "integer": "a whole number", "boolean": "true or false", "list": "a list", "dict": "entries with names"}
-NAMES = {str: "string", int: "integer", bool: "boolean"}
+TYPES = {str: "string", int: "integer", bool: "boolean"}
+
+RANGES: Mapping[tuple[type, str], tuple[int, int]] = {
+    (Period, "count"): (1, 1000),
+    (ChildrenSection, "age"): (1, 21),
+    (ChildrenSection, "knowingly_age"): (1, 21),
+    (ChangeSection, "notice_days"): (1, 366),
+    (RecipientSection, "processor_notice_days"): (1, 366),
+}
+"""The least and the greatest number that a field may hold."""
+ANY_NUMBER = (0, 10_000)
 
 
 def cerberus_schema(shape: Record) -> dict[str, Any]:
-    """The Cerberus rules for the keys of a record."""
+    """The Cerberus rules for the names of an entry."""
     rules = {}
     for key, field in shape.fields.items():
         rules[key] = _rules(field.shape) | ({"required": True} if field.required else {})
-        if shape.may_not_apply:
-            rules[key]["excludes"] = "not_applicable"
+        if isinstance(field.shape, Scalar) and field.shape.type is int:
+            least, most = RANGES.get((shape.cls, key), ANY_NUMBER)
+            rules[key] |= {"min": least, "max": most}
     if shape.may_not_apply:
-        rules["not_applicable"] = {"type": "string", "check_with": _checker(formats.text)}
+        reason = {"type": "string", "check_with": _checker(formats.text)}
+        rules["not_applicable"] = reason | {"excludes": list(shape.fields)}
     return rules
 
 
 def _rules(shape: Shape) -> dict[str, Any]:
     if isinstance(shape, Many):
-        return {"type": "list", "schema": _rules(shape.item)} | ({} if shape.may_be_empty else {"minlength": 1})
+        once = {} if _is_entry(shape.item) else {"check_with": _each_once}
+        return {"type": "list", "empty": shape.may_be_empty, "schema": _rules(shape.item)} | once
     if isinstance(shape, Record):
-        types = ["dict", "string"] if shape.shorthand else "dict"
-        own: dict[str, Any] = {"type": types, "schema": cerberus_schema(shape), "minlength": 1}
-        if shape.shorthand:
-            own["check_with"] = _shorthand_checker(shape)
-        return own
-    return _scalar_rules(shape)
-
-
-def _scalar_rules(shape: Scalar) -> dict[str, Any]:
-    rules: dict[str, Any] = {"type": NAMES.get(shape.type, "string")}
+        rules = {"type": "dict", "empty": False, "schema": cerberus_schema(shape)}
+        text = {"type": ["dict", "string"], "check_with": _checker(_shorthand_check(shape))} if shape.shorthand else {}
+        return rules | text
+    rules = {"type": TYPES.get(shape.type, "string")}
     if shape.allowed:
-        rules["allowed"] = list(shape.allowed)
-    if shape.type is int:
-        rules |= {"min": 0, "max": 10_000}
-    if check := _check_of(shape):
-        rules["check_with"] = _checker(check)
-    return rules
+        return rules | {"allowed": list(shape.allowed)}
+    return rules | ({"check_with": _checker(_check_of(shape))} if shape.marker else {})
 
 
-def _check_of(shape: Scalar) -> Callable[[str], Fault | None] | None:
+def _is_entry(shape: Shape) -> bool:
+    return not isinstance(shape, Scalar) and not getattr(shape, "shorthand", None)
+
+
+def _check_of(shape: Scalar) -> Check:
     if isinstance(shape.marker, Format):
         return formats.CHECKS[shape.marker.name]
     if isinstance(shape.marker, Term):
-        return functools.partial(_term, shape.marker.vocabulary)
-    return formats.text if shape.marker else None
+        return functools.partial(formats.term, shape.marker.vocabulary)
+    # References are checked when all ids are known.
+    return lambda _: None
 
 
-def _term(name: str, value: str) -> Fault | None:
-    terms = list(getattr(vocabulary.load(), name))
-    if value in terms:
-        return None
-    near = nearest(value, terms)
-    fix = f"did you mean {near!r}?" if near else _choice(terms, name)
-    return Fault("SCH004", f"{value!r} is not a term of the vocabulary of {name.replace('_', ' ')}", fix)
+def _shorthand_check(shape: Record) -> Check:
+    meant = shape.fields[shape.shorthand or ""].shape
+    assert isinstance(meant, Scalar)
+    return _check_of(meant)
 
 
-def _choice(terms: list[str], name: str) -> str:
-    if len(terms) <= 12:
-        return "write one of " + ", ".join(terms)
-    return f"`clausework terms {name}` lists the terms"
-
-
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that was probably meant."""
-    by_plain = {plain(k): k for k in reversed(list(known))}
-    found = difflib.get_close_matches(plain(word), list(by_plain), n=1, cutoff=0.6)
-    return by_plain[found[0]] if found else None
-
-
-def plain(word: str) -> str:
-    """A word without what people confuse: case, hyphens, underscores, spaces."""
-    return word.lower().replace("-", "_").replace(" ", "_")
-
-
-def _checker(check: Callable[[str], Fault | None]) -> Callable[[str, Any, Callable[..., None]], None]:
+def _checker(check: Check) -> Callable[[str, Any, Callable[..., None]], None]:
     def run(field: str, value: Any, error: Callable[..., None]) -> None:
-        if isinstance(value, str) and value and (fault := check(value)):
-            error(field, FAULT, fault)
+        if value == "":
+            error(field, OWN, None, ())
+        elif isinstance(value, str) and (fault := check(value)):
+            error(field, OWN, fault, ())
 
     return run
 
 
-def _shorthand_checker(shape: Record) -> Callable[[str, Any, Callable[..., None]], None]:
-    meant = shape.fields[shape.shorthand or ""].shape
-    assert isinstance(meant, Scalar)
-    return _checker(_check_of(meant) or formats.text)
+def _each_once(field: str, values: list[Any], error: Callable[..., None]) -> None:
+    words = [value if isinstance(value, str) else None for value in values]
+    if len(set(words)) == len(words):
+        return
+    for index, word in enumerate(words):
+        if word is not None and word in words[:index]:
+            what = f"{formats.shown(word)} is already entry {words.index(word) + 1} of {field!r}"
+            error(field, OWN, Fault("SCH020", what, "delete one of the two"), (index,))
 
 
 class _Validator(Validator):  # type: ignore[misc]
-    """Cerberus with true and false kept apart from numbers."""
+    """Cerberus with true and false kept apart from numbers, and one error for what is empty."""
 
-    types_mapping = Validator.types_mapping.copy()
-    types_mapping["integer"] = TypeDefinition("integer", (int,), (bool,))
+    types_mapping = Validator.types_mapping | {"integer": TypeDefinition("integer", (int,), (bool,))}
+
+    def _validate_empty(self, empty: bool, field: str, value: Any) -> None:
+        """{'type': 'boolean'}"""
+        super()._validate_empty(empty, field, value)
+        if not empty and value in ([], {}):
+            self._drop_remaining_rules()
 
 
 @functools.cache
 def _validator(shape: Record) -> Validator:
-    return _Validator(cerberus_schema(shape), allow_unknown=False)
+    # We make the schema ourselves, and a test has Cerberus judge it: doing so at each start would take a second.
+    return _Validator(UnvalidatedSchema(cerberus_schema(shape)))
 
 
 def validate(document: Document, shape: Record) -> list[Finding]:
     """All that is wrong with the form of a document, each with its place and a way to mend it."""
     validator = _validator(shape)
     validator.validate(document.data, normalize=False)
-    found = []
-    for error in _leaves(validator._errors):
-        path = tuple(error.document_path)
-        rule, message, fix = _explain(error, shape, path)
-        found.append(Finding(document.path, _place(document, path, error), rule, Level.ERROR, message, fix))
-    return sorted(set(found))
+    found = list(_leaves(validator._errors))
+    unknown = {error.document_path for error in found if error.code == errors.UNKNOWN_FIELD.code}
+    return sorted({_finding(document, error, shape) for error in found if not _misspelt(error, unknown, shape)})
 
 
-def _leaves(tree: Iterable[Any]) -> Iterable[Any]:
+def _leaves(tree: Iterable[Any]) -> Iterator[Any]:
     for error in tree:
         if error.child_errors:
             yield from _leaves(error.child_errors)
@@ -139,92 +136,51 @@ def _leaves(tree: Iterable[Any]) -> Iterable[Any]:
             yield error
 
 
-def _place(document: Document, path: KeyPath, error: Any) -> Any:
-    """Keys are pointed at for what is wrong with the key, values for what is wrong with the value."""
-    about_key = error.code in (errors.UNKNOWN_FIELD.code, errors.REQUIRED_FIELD.code, errors.EXCLUDES_FIELD.code)
-    return document.mark(path) if about_key else document.values.get(path) or document.mark(path)
+def _misspelt(error: Any, unknown: Iterable[KeyPath], shape: Record) -> bool:
+    """Whether a missing name is there in another spelling, which is a finding already."""
+    if error.code != errors.REQUIRED_FIELD.code:
+        return False
+    *entry, name = error.document_path
+    beside = (path[-1] for path in unknown if path[:-1] == tuple(entry))
+    return any(keys.meant(str(other), keys.within(shape, error.document_path)) == name for other in beside)
 
 
-def _explain(error: Any, shape: Record, path: KeyPath) -> Fault:
-    name = str(path[-1]) if path else ""
-    if error.code == FAULT.code:
+def _finding(document: Document, error: Any, shape: Record) -> Finding:
+    path = error.document_path + (error.info[1] if error.code == OWN.code else ())
+    fault = _explain(error, shape, path, document.data)
+    # The name is pointed at for what is wrong with the name, the value for what is wrong with the value.
+    about_name = error.code in (errors.UNKNOWN_FIELD.code, errors.REQUIRED_FIELD.code, errors.EXCLUDES_FIELD.code)
+    place = document.mark(path) if about_name else document.values.get(path) or document.mark(path)
+    return Finding(document.path, place, fault.rule, Level.ERROR, fault.message, fault.fix)
+
+
+def _explain(error: Any, shape: Record, path: KeyPath, data: Any) -> Fault:
+    if error.code == OWN.code and error.info[0]:
         fault: Fault = error.info[0]
         return fault
     if error.code == errors.UNKNOWN_FIELD.code:
-        return _unknown(name, keys_at(shape, path[:-1]))
+        return keys.unknown(path, shape, _names(data, path[:-1]))
     if error.code == errors.REQUIRED_FIELD.code:
-        field = _field_at(shape, path)
-        example = f", for example `{name}: {field.example}`" if field and field.example else ""
-        return Fault("SCH002", f"{name!r} is missing", f"add a line `{name}:`{example}")
+        return keys.missing(path, shape)
     if error.code == errors.EXCLUDES_FIELD.code:
-        return Fault("SCH015", f"{name!r} cannot stand beside 'not_applicable'", "keep the one or the other")
-    return _value_fault(error, name)
+        what = "'not_applicable' says that this does not apply, and other entries beside it say that it does"
+        return Fault("SCH015", what, "keep the one or the other")
+    if error.value is None or error.value in ("", [], {}):
+        return messages.empty(path, shape)
+    return _value_fault(error, shape, path)
 
 
-def _value_fault(error: Any, name: str) -> Fault:
-    shown = f" of {name!r}" if not name.isdigit() else " of this list entry"
-    if error.code == errors.NOT_NULLABLE.code or error.value in ("", {}):
-        return Fault("SCH005", f"nothing is written after {name!r}", "write a value, or delete the line: silence says nothing")
-    if error.code == errors.MIN_LENGTH.code:
-        return Fault("SCH005", f"the list {name!r} is empty", "add an entry that starts with '- ', or delete the line")
-    if error.code == errors.BAD_TYPE.code:
-        return _bad_type(error, shown)
-    if error.code == errors.UNALLOWED_VALUE.code:
-        near = nearest(error.value, error.constraint)
-        meant = f"did you mean {near!r}? " if near else ""
-        return Fault("SCH004", f"{error.value!r} is not a value{shown}", f"{meant}write one of {', '.join(error.constraint)}")
-    return Fault("SCH014", f"{error.value!r} is out of range", f"write a number from {0} to {10_000}")
-
-
-def _bad_type(error: Any, shown: str) -> Fault:
-    types = [error.constraint] if isinstance(error.constraint, str) else list(error.constraint)
-    wanted = " or ".join(WANTED[t] for t in types)
-    found = _describe(error.value)
-    fix = f"write {wanted}"
-    if "string" in types and isinstance(error.value, (bool, int)):
-        fix = f'put it in quotes: "{str(error.value).lower() if isinstance(error.value, bool) else error.value}"'
-    elif types == ["boolean"] and str(error.value).lower() in ("yes", "no", "on", "off", "true", "false", "y", "n"):
-        fix = f"write {'true' if str(error.value).lower() in ('yes', 'on', 'true', 'y') else 'false'}"
-    elif types == ["list"] and not isinstance(error.value, dict):
-        fix = f"write it as a list: [{error.value}]"
-    return Fault("SCH003", f"the value{shown} is {found}, and {wanted} is wanted", fix)
-
-
-def _describe(value: Any) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, int):
-        return f"the number {value}"
-    if isinstance(value, str):
-        return f"the text {value[:60]!r}"
-    return "a list" if isinstance(value, list) else "entries with names"
-
-
-def _unknown(name: str, known: Iterable[str]) -> Fault:
-    names = list(known)
-    near = nearest(name, names)
-    fix = f"did you mean {near!r}?" if near else "the keys here are " + ", ".join(names)
-    return Fault("SCH001", f"the key {name!r} is not known here", fix)
-
-
-def _field_at(shape: Shape, path: KeyPath) -> Any:
-    within: Shape | None = shape
-    field = None
+def _names(data: Any, path: KeyPath) -> list[str]:
+    """The names in the entry at a path."""
     for step in path:
-        if isinstance(within, Many):
-            within = within.item
-        elif isinstance(within, Record):
-            field = within.fields.get(str(step))
-            within = field.shape if field else None
-    return field
+        data = data[step]
+    return list(data)
 
 
-def keys_at(shape: Record, path: KeyPath) -> list[str]:
-    """The keys that may stand in the entry at a path."""
-    field = _field_at(shape, path)
-    within: Shape = field.shape if field else shape
-    while isinstance(within, Many):
-        within = within.item
-    if not isinstance(within, Record):
-        return []
-    return [*within.fields, *(["not_applicable"] if within.may_not_apply else [])]
+def _value_fault(error: Any, shape: Record, path: KeyPath) -> Fault:
+    if error.code == errors.UNALLOWED_VALUE.code:
+        return messages.not_allowed(path, error.value, tuple(error.constraint))
+    if error.code in (errors.MIN_VALUE.code, errors.MAX_VALUE.code):
+        least, most = RANGES.get((keys.within(shape, path).cls, str(path[-1])), ANY_NUMBER)
+        return messages.out_of_range(path, error.value, least, most)
+    return messages.wrong_type(path, error.value, keys.at(shape, path))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 SCREENSHOTS = ROOT / "build/screenshots"
@@ -117,8 +118,9 @@ def test_the_front_page_leads_to_every_company(page: Page) -> None:
 def test_a_policy_opens_from_the_front_page(page: Page, company: str) -> None:
     page.goto("/")
     page.click(f"article a[href='{company}/']")
-    assert page.url.endswith(f"/{company}/")
-    assert page.locator("h1").count() == 1
+    expect(page).to_have_url(re.compile(f"/{company}/$"))
+    expect(page.locator("h1")).to_have_count(1)
+    expect(page.locator(".md-footer")).to_be_attached()
     assert page.locator("h1").inner_text().strip("¶")
     assert page.locator("article h2").count() > 3
     screenshot(page, f"{company}-desktop")
@@ -191,5 +193,5 @@ def test_a_policy_is_readable_without_javascript(browser: Browser, origin: str) 
 
 def test_search_finds_a_company(page: Page) -> None:
     page.goto("/")
-    page.fill(".md-search__input", "privacy")
-    page.wait_for_selector(".md-search-result__item")
+    page.locator(".md-search__input").press_sequentially("privacy")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()

@@ -9,8 +9,9 @@ from itertools import pairwise
 from clausework.redline.blocks import Kind
 from clausework.redline.changes import BlockChange, ClauseChange, Op, Redline, Span
 from clausework.redline.counting import MOVES
+from clausework.redline.folding import Fold, Part, arranged, arranged_clauses, titles
 from clausework.redline.labels import Labels
-from clausework.redline.reading import Fold, Part, arranged, arranged_clauses, stretches, titles
+from clausework.redline.reading import stretches
 
 MARKS = {Op.INSERT: "**", Op.DELETE: "~~", Op.EQUAL: ""}
 ACTIVE = re.compile(r"[\\`*_\[\]<>|~]|&(?=[#\w])")

@@ -20,13 +20,15 @@ WORDS = re.compile(rf"(\s*)({WORD}|[{IDEOGRAPHS}][{VARIANTS}]*|\S|\Z)")
 MARKUP = re.compile(
     r"""
     (?P<quote>^[ \t]*>)
-    |(?!(?<=\w)\\[_.-]\w)(?P<escape>\\[!-/:-@\[-`{-~])
-    |(?!(?<=\w)&amp;\w)(?P<entity>&(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);)
-    |(?P<code>(?P<ticks>`+)(?!`)(?P<inner>.+?)(?<!`)(?P=ticks)(?!`))
-    |(?P<delimiter>\*+|(?<![\w\\])_+|_+(?!\w))
-    |(?P<opening>\[)
-    |(?P<closing>\]\((?P<target>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+"[^"]*")?\))
-    |(?P<attributes>\{:[^{}\n]*\})
+    |(?=[\\&`*_\[\]{])(?:
+      (?!(?<=\w)\\[_.-]\w)(?P<escape>\\[!-/:-@\[-`{-~])
+      |(?!(?<=\w)&amp;\w)(?P<entity>&(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);)
+      |(?P<code>(?P<ticks>`+)(?!`)(?P<inner>.+?)(?<!`)(?P=ticks)(?!`))
+      |(?P<delimiter>\*+|(?<![\w\\])_+|_+(?!\w))
+      |(?P<opening>\[)
+      |(?P<closing>\]\((?P<target>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+"[^"]*")?\))
+      |(?P<attributes>\{:[^{}\n]*\})
+    )
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
@@ -43,6 +45,9 @@ class Mark(NamedTuple):
     target: str = ""
 
 
+TARGET = Mark("target")
+
+
 # A tuple, for a page has thousands of them and a frozen dataclass costs three times as much to make.
 class Piece(NamedTuple):
     """A word, a punctuation mark, or a link's target."""
@@ -56,8 +61,11 @@ class Piece(NamedTuple):
     spaced: bool = False
     """Whether white space stands before it."""
     marks: tuple[Mark, ...] = ()
-    is_target: bool = False
-    """Whether it is the target of the link before it, which a reader sees only when it changes."""
+
+    @property
+    def is_target(self) -> bool:
+        """Whether it is the target of the link before it, which a reader sees only when it changes."""
+        return self.marks[-1:] == (TARGET,)
 
 
 Token = re.Match[str]
@@ -125,9 +133,8 @@ class _Reader:
         target = marks[-1].target
         self.held += source
         if target and not _is_told(words, target):
-            shown = (*self._marks, Mark("target"))
-            self.made.append(Piece(self.held, f"({target})", f"]({target}", True, shown, is_target=True))
-            self.held = ""
+            self._spaced = True
+            self.add("", f"({target})", f"]({target}", (TARGET,))
 
     def sign(self, token: Token) -> None:
         """What stands for a character, or for nothing."""

@@ -46,13 +46,11 @@ def alike(old: Sequence[Block], new: Sequence[Block], lexicon: Lexicon, settled:
     """Pairs of like blocks, the likest first; across the settled pairs, which keep their order, only sure ones."""
     fixed = [(one.place, other.place) for one, other in settled]
     found: list[Pair] = []
-    taken: set[int] = set()
     for score, _, i, j in _scored(old, new, lexicon):
         one, other = old[i], new[j]
         crosses = any((one.place - a) * (other.place - b) < 0 for a, b in fixed)
-        if i in taken or ~j in taken or (crosses and score < SURELY_ALIKE):
+        if any(one is a or other is b for a, b in found) or (crosses and score < SURELY_ALIKE):
             continue
-        taken |= {i, ~j}
         found.append((one, other))
         if not crosses:
             fixed.append((one.place, other.place))

@@ -9,8 +9,9 @@ from itertools import count
 from clausework.redline.blocks import Kind
 from clausework.redline.changes import BlockChange, ClauseChange, Redline, Status
 from clausework.redline.counting import MOVES, WHOLE, is_change, is_told
+from clausework.redline.folding import Fold, Part, arranged, arranged_clauses, titles, whole
 from clausework.redline.labels import Labels
-from clausework.redline.reading import Fold, Part, arranged, arranged_clauses, stretches, titles, whole
+from clausework.redline.reading import stretches
 from clausework.redline.wordmarks import words
 
 

@@ -8,8 +8,9 @@ from typing import Literal, NamedTuple
 from clausework.redline.blocks import Kind
 from clausework.redline.changes import BlockChange, ClauseChange, Op, Redline
 from clausework.redline.counting import MOVES
+from clausework.redline.folding import Fold, arranged, arranged_clauses, titles
 from clausework.redline.labels import Labels
-from clausework.redline.reading import Fold, arranged, arranged_clauses, stretches, titles
+from clausework.redline.reading import stretches
 
 Style = Literal["text", "heading", "note", "insert", "delete"]
 
