@@ -10,6 +10,7 @@ from typing import Any
 
 from clausework import derive, outline, vocabulary
 from clausework.model import Practices
+from clausework.model.company import Contact
 from clausework.model.fields import Format, NotApplicable, Ref, Term
 from clausework.model.shape import Field, Many, Record, Scalar, Shape, record
 
@@ -25,6 +26,9 @@ TEXTS = {
     "colour": "#123456",
 }
 """A new value by the name of its format."""
+
+OTHERWISE: dict[type, dict[str, Any]] = {Contact: {"kind": "direct"}}
+"""What a sample of a part needs, so that its fields fit together."""
 
 
 @dataclass(frozen=True)
@@ -127,5 +131,6 @@ def sample(shape: Shape, known: Mapping[str, list[str]]) -> Any:
     if isinstance(shape, Many):
         return (sample(shape.item, known),)
     if isinstance(shape, Record):
-        return shape.cls(**{f.name: sample(f.shape, known) for f in shape.fields.values() if f.required})
+        made = {f.name: sample(f.shape, known) for f in shape.fields.values() if f.required}
+        return shape.cls(**made | OTHERWISE.get(shape.cls, {}))
     return next(_other_values(shape, None, known))

@@ -97,6 +97,31 @@ def test_golden(case: Path) -> None:
         assert view == (case / name).read_text(encoding="utf-8"), "`python -m tests.redlines` writes it anew"
 
 
+@pytest.mark.parametrize(
+    ("name", "counts"),
+    {
+        "one-word-in-a-long-paragraph": (1, 1, 1, 0),
+        "sentence-moved": (2, 0, 0, 1),
+        "list-item-inserted-first": (1, 1, 0, 0),
+        "list-item-moved": (1, 0, 0, 1),
+        "table-row-added": (1, 1, 0, 0),
+        "table-column-added": (4, 4, 0, 0),
+        "renamed-throughout": (4, 4, 4, 0),
+        "clause-deleted": (1, 0, 1, 0),
+        "clauses-swapped": (1, 0, 0, 1),
+        "clause-moved-and-changed": (2, 1, 1, 1),
+        "section-moved-with-subsections": (1, 0, 0, 1),
+        "link-target-changed": (1, 1, 1, 0),
+        "white-space-only": (0, 0, 0, 0),
+        "emphasis-added": (0, 0, 0, 0),
+    }.items(),
+)
+def test_counts(name: str, counts: tuple[int, int, int, int]) -> None:
+    case = redlines.FOLDER / name
+    made = redline.compare(redlines.text(case, "old"), redlines.text(case, "new"))
+    assert redline.counts(made) == redline.Counts(*counts)
+
+
 @pytest.mark.parametrize("case", redlines.CASES, ids=lambda case: case.name)
 def test_the_way_back_marks_the_same_words(case: Path) -> None:
     old, new = redlines.text(case, "old"), redlines.text(case, "new")

@@ -36,9 +36,9 @@ INSTEAD = ("notes", "to_be_completed")
 AGAINST: Mapping[type, tuple[str, str]] = {RetentionRule: ("period", "as_long_as")}
 """Names that say the same thing in two ways."""
 
-CONTACTS = {"email": "email", "phone": "phone", "web": "url", "page": "label"}
-CONTROLS = {"sms_reply": "words", "contact": "contacts", "opt_out_page": "url"}
-"""What a contact, or a way to refuse, has by its kind, and of no other kind."""
+CONTACTS = {"email": ("email",), "phone": ("phone",), "web": ("url",), "page": ("label",)}
+CONTROLS = {"sms_reply": ("words",), "contact": ("contacts",), "opt_out_page": ("url", "label")}
+"""What a contact, or a way to refuse, has by its kind: one of these, of which only a label may stand elsewhere."""
 
 
 def validate(document: Document, shape: Record) -> list[Finding]:
@@ -52,16 +52,21 @@ def validate(document: Document, shape: Record) -> list[Finding]:
 
 
 def _entries(shape: Shape, data: Any, path: KeyPath) -> Iterator[tuple[type, Entry, KeyPath]]:
-    """All entries that hold something, and no names that the schema refuses: those may be what is missing."""
+    """All entries that hold something which the schema accepts: else that may be what is missing."""
     if isinstance(shape, Many) and isinstance(data, list):
         for index, value in enumerate(data):
             yield from _entries(shape.item, value, (*path, index))
     elif isinstance(shape, Record) and isinstance(data, dict) and "not_applicable" not in data:
-        if data and set(data) <= set(shape.fields):
+        if data and all(_is_accepted(shape, key, value) for key, value in data.items()):
             yield shape.cls, data, path
         for key, value in data.items():
             if field := shape.fields.get(key):
                 yield from _entries(field.shape, value, (*path, key))
+
+
+def _is_accepted(shape: Record, key: str, value: Any) -> bool:
+    allowed = getattr(shape.fields[key].shape, "allowed", ()) if key in shape.fields else None
+    return allowed == () or (allowed is not None and value in allowed)
 
 
 def _faults(cls: type, entry: Entry) -> Faults:
@@ -91,20 +96,20 @@ def _none(_: Entry) -> Faults:
     yield from ()
 
 
-def _by_kind(noun: str, by_kind: Mapping[str, str], entry: Entry) -> Faults:
-    kind = entry.get("kind")
-    wanted = by_kind.get(kind) if isinstance(kind, str) else None
-    if wanted and wanted not in entry and not (wanted == "url" and noun != "contact" and "label" in entry):
-        yield ("kind",), _misfit(f"{noun} of kind {kind!r} needs {wanted!r}", f"add `{wanted}:`, or change the kind")
-    for other_kind, other in by_kind.items():
-        if other in entry and other not in (wanted, "label"):
-            what = f"{noun} of kind {kind!r} has no {other!r}"
-            yield (other,), _misfit(what, f"delete this, or write `kind: {other_kind}`")
+def _by_kind(noun: str, by_kind: Mapping[str, tuple[str, ...]], entry: Entry) -> Faults:
+    kind = entry.get("kind", "")
+    wanted = by_kind.get(kind, ())
+    if wanted and not set(wanted) & set(entry):
+        what = f"{noun} of kind {shown(kind)} needs {either(wanted)}"
+        yield ("kind",), _misfit(what, f"add `{wanted[0]}:`, or change the kind")
+    for other, names in by_kind.items() if kind else ():
+        if names[0] in entry and names[0] not in (*wanted, "label"):
+            what = f"{noun} of kind {shown(kind)} has no {names[0]!r}"
+            yield (names[0],), _misfit(what, f"delete this, or write `kind: {other}`")
 
 
 def _contact(entry: Entry) -> Faults:
-    if entry.get("kind") in (*CONTACTS, "post", "account", "support", "direct"):
-        yield from _by_kind("a contact", CONTACTS, entry)
+    yield from _by_kind("a contact", CONTACTS, entry)
 
 
 def _control(entry: Entry) -> Faults:

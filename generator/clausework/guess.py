@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 
 LIKELY = 0.9
@@ -14,9 +16,11 @@ SHORT, LONGEST = 4, 100
 """Letters of a short word, and of the longest that is looked at."""
 
 
+@functools.lru_cache(maxsize=4096)
 def plain(word: str) -> str:
-    """A word without what people confuse: case, quotation marks, hyphens, underscores, spaces."""
-    return " ".join(re.findall(r"[\w()]+", word[:LONGEST].replace("_", " ").casefold()))
+    """A word without what people confuse: case, accents, quotation marks, hyphens, underscores, spaces."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", word[:LONGEST]) if not unicodedata.combining(c))
+    return " ".join(re.findall(r"[\w()]+", bare.replace("_", " ").casefold()))
 
 
 def closest(word: str, names: Mapping[str, str], *, most: int = 3) -> list[str]:

@@ -8,7 +8,7 @@ from clausework.model.care import AutomationSection, ChangeSection, ChildrenSect
 from clausework.model.collection import DataCategory, SocialLogin, Source
 from clausework.model.company import Service
 from clausework.model.rights import RightsSection
-from clausework.model.sharing import ForumSection, LinkSection, Recipient, SaleStatement, Transfer, TransferSection
+from clausework.model.sharing import ForumSection, Recipient, SaleStatement, Transfer, TransferSection
 from clausework.model.use import AggregatedSection, BasisSection, ConsentSection, CookieSection, MarketingSection
 
 _SOLD = ("sold", "shared_for_advertising", "used_for_advertising")
@@ -40,7 +40,6 @@ QUALIFIES: Mapping[type, Mapping[str, tuple[str, ...]]] = {
         "explain_refusal": ("removal_contacts",),
         "explain_condition": ("explain_refusal",),
     },
-    LinkSection: {"where": ("kinds", "integrations", "advertisements")},
     MarketingSection: {
         "opt_out_of": ("opt_out",),
         "opt_out_any_time": ("opt_out",),

@@ -106,6 +106,13 @@ class _Validator(Validator):  # type: ignore[misc]
 
     types_mapping = Validator.types_mapping | {"integer": TypeDefinition("integer", (int,), (bool,))}
 
+    def _error(self, *args: Any) -> None:
+        # Cerberus would also sort the errors and file them in two trees, anew for each: we read none of that.
+        if len(args) == 1:
+            self._errors.extend(args[0])
+        else:
+            super()._error(*args)
+
     def _validate_empty(self, empty: bool, field: str, value: Any) -> None:
         """{'type': 'boolean'}"""
         super()._validate_empty(empty, field, value)

@@ -13,7 +13,7 @@ import email_validator
 from clausework.formats.fault import Fault, shown
 
 LINK_SCHEMES = {"http", "https", "mailto", "tel"}
-LONGEST = 1000
+LONGEST, LONGEST_PROPOSAL = 1000, 200
 
 EXAMPLES = {"mailto": "mailto:privacy@example.com", "tel": "tel:+31201234567"}
 
@@ -107,7 +107,7 @@ def _mended(value: str) -> str:
     secure = "http" if bare.lower().startswith("http:") else "https"
     proposal = f"{secure}://{match[1]}" if match else ""
     proposal = proposal.replace(" ", "%20").replace("(", "%28").replace(")", "%29")
-    if _is_complete(proposal, secure, ""):
+    if _is_complete(proposal, secure, "") and len(proposal) <= LONGEST_PROPOSAL:
         return f"write {proposal!r}"
     named = re.match(r"https?://[^/?#]*@", bare)
     return "leave out what stands before the @" if named else "write it like 'https://example.com/page'"

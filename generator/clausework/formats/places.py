@@ -69,6 +69,8 @@ def _country(name: str) -> str | None:
     words = plain(name)
     if words in _countries() or words[:3] == "us ":
         return _countries().get(words, "US")
+    if words in _places():
+        return vocabulary.load().jurisdictions[_places()[words]].parent
     return spelt(words, {long: code for long, code in _countries().items() if len(long) > 3}, likely=0.8)
 
 
@@ -87,7 +89,6 @@ def _countries() -> Mapping[str, str]:
     longer = {old: new[0] for old, new in get_global("territory_aliases").items() if len(old) == 3 and old.isalpha()}
     names = {code: code for code in COUNTRIES} | {TERRITORIES[code]: code for code in COUNTRIES} | longer
     names |= {name: code for code, others in COUNTRY_NAMES.items() for name in others}
-    names |= {term.label: term.parent for term in vocabulary.load().jurisdictions.values() if term.parent}
     return {plain(name): code for name, code in names.items() if code in COUNTRIES}
 
 
@@ -99,6 +100,7 @@ def _places() -> Mapping[str, str]:
         acronyms = [part for law in term.law for part in law.replace(")", "(").split("(")]
         for name in (code, _without_article(term.label), *term.law, *acronyms, *PLACE_NAMES.get(code, ())):
             names.setdefault(plain(name), code)
+    names.pop("", None)
     return names
 
 

@@ -124,14 +124,14 @@ def _status(*, moved: bool, changed: bool) -> Status:
 
 def old_text(redline: Redline) -> str:
     """The old version, byte for byte."""
-    changes = [change for clause in redline.clauses for change in clause.blocks]
-    placed = sorted((change.old.place, change) for change in changes if change.old)
-    spans = (span for _, change in placed for cell in change.cells for span in cell)
+    changes = (change for clause in redline.clauses for change in clause.blocks)
+    placed = {change.old.place: change for change in changes if change.old}
+    spans = (span for place in sorted(placed) for cell in placed[place].cells for span in cell)
     return "".join(piece.source for span in spans for piece in span.old)
 
 
 def new_text(redline: Redline) -> str:
     """The new version, byte for byte."""
-    changes = [change for clause in redline.clauses for change in clause.blocks]
+    changes = (change for clause in redline.clauses for change in clause.blocks)
     spans = (span for change in changes for cell in change.cells for span in cell)
     return "".join(piece.source for span in spans for piece in span.new)

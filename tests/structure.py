@@ -1,0 +1,155 @@
+"""What pages are made of: their elements, tables and text, and which values of the practices they must show."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import functools
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from clausework import project, render
+from clausework.model import Practices
+from clausework.model.fields import Format
+from clausework.model.shape import Many, Record, Scalar, Shape, record
+from tests import pagetext
+
+DAY = datetime.date(2026, 12, 1)
+VOID = {"br", "hr"}
+ELEMENTS = {
+    *(
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "strong",
+        "em",
+        "code",
+        "a",
+        "div",
+        "hr",
+    ),
+    *("table", "thead", "tbody", "tr", "th", "td", "br"),
+}
+ATTRIBUTES = {"id", "class", "href", "title", "style", "start"}
+SCHEMES = ("https://", "http://", "mailto:", "tel:", "#")
+OWN_PAGES = {f"{name}.md" for name in ("index", "california", "gdpr", "processors", "cookies")}
+
+
+@functools.cache
+def environment() -> jinja2.Environment:
+    """The templates, read once."""
+    return render.environment()
+
+
+def pages(practices: Practices, versions: tuple[Any, ...] = ()) -> dict[str, str]:
+    """The pages of a company as Markdown, by address; those with an error in a template raise it."""
+    company = project.Company("acme", practices, versions, Path("policies/acme/practices.yml"))
+    env = environment()
+    front = render.front_page(project.Project(Path(), (company,)), env, DAY)
+    return {page.uri: page.text for page in (*render.pages(company, env, DAY), front)}
+
+
+class _Outline(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.rows: list[list[int]] = []
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag == "table":
+            self.rows.append([])
+        elif tag == "tr":
+            self.rows[-1].append(0)
+        elif tag in ("td", "th"):
+            self.rows[-1][-1] += 1
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def outline(markdown: str) -> _Outline:
+    """The elements of a page, and of each table the number of cells in each row."""
+    parser = _Outline()
+    parser.feed(pagetext.html(markdown))
+    parser.close()
+    assert parser.open == []
+    return parser
+
+
+def assert_harmless(markdown: str) -> None:
+    """No element, attribute or link that a template or a clause may not make; every row as long as its header."""
+    made = outline(markdown)
+    for tag, attributes in made.elements:
+        assert tag in ELEMENTS, tag
+        assert set(attributes) <= ATTRIBUTES, attributes
+        href = attributes.get("href")
+        assert href is None or href.startswith(SCHEMES) or href.partition("#")[0].rpartition("/")[2] in OWN_PAGES, href
+    for rows in made.rows:
+        assert len(set(rows)) == 1, rows
+
+
+def skeleton(markdown: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The elements of a page with the names of their attributes."""
+    return [(tag, tuple(attributes)) for tag, attributes in outline(markdown).elements]
+
+
+def shown(markdown: dict[str, str]) -> str:
+    """What a reader sees on all pages, in lower case: a template may begin a sentence with a value."""
+    return " ".join(pagetext.plain(text) for text in markdown.values()).lower()
+
+
+def texts(practices: Practices) -> Iterator[tuple[str, str]]:
+    """Every text and sentence of the practices, with the name of its field."""
+    yield from _texts(record(Practices), practices, "")
+
+
+def _texts(shape: Shape, value: Any, name: str) -> Iterator[tuple[str, str]]:
+    if isinstance(shape, Many):
+        for item in value or ():
+            yield from _texts(shape.item, item, name)
+    elif isinstance(shape, Record) and isinstance(value, shape.cls):
+        for field in shape.fields.values():
+            yield from _texts(field.shape, getattr(value, field.name), f"{shape.cls.__name__}.{field.name}")
+    elif isinstance(shape, Scalar) and isinstance(value, str) and is_text(shape):
+        yield name, value
+
+
+def is_text(shape: Shape) -> bool:
+    """Whether it is words that are printed as they are."""
+    return isinstance(shape, Scalar) and shape.marker in (Format("text"), Format("sentence"))
+
+
+def with_texts(practices: Practices, texts: dict[str, str]) -> Practices:
+    """The practices with texts replaced by others."""
+    changed = _replaced(record(Practices), practices, texts)
+    assert isinstance(changed, Practices)
+    return changed
+
+
+def _replaced(shape: Shape, value: Any, texts: dict[str, str]) -> Any:
+    if isinstance(shape, Many) and value is not None:
+        return tuple(_replaced(shape.item, item, texts) for item in value)
+    if isinstance(shape, Record) and isinstance(value, shape.cls):
+        fields = shape.fields.values()
+        assert dataclasses.is_dataclass(value)
+        assert not isinstance(value, type)
+        return dataclasses.replace(
+            value, **{field.name: _replaced(field.shape, getattr(value, field.name), texts) for field in fields}
+        )
+    return texts.get(value, value) if is_text(shape) and isinstance(value, str) else value
