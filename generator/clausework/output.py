@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from clausework.render import Page
+from clausework.site import Page
 
 
 def write(pages: Iterable[Page], folder: Path) -> list[Path]:

@@ -20,7 +20,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page as SitePage
-from mkdocs.utils import get_build_date
+from mkdocs.utils import get_build_date, get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from clausework import project, render, site
@@ -31,15 +31,31 @@ from clausework.site import Page
 
 log = get_plugin_logger(__name__)
 
+BUILD_DATE = "CLAUSEWORK_BUILD_DATE"
+DRAFT = "CLAUSEWORK_DRAFT"
+"""How the command line reaches a plugin: MkDocs reads the configuration anew for every build."""
+
 
 class Day(BaseConfigOption[datetime.date]):
-    """A day as YYYY-MM-DD; if none is given, today or the day of SOURCE_DATE_EPOCH."""
+    """A day as YYYY-MM-DD; if none is given, today or the day of SOURCE_DATE_EPOCH. The command line goes first."""
 
     def run_validation(self, value: object) -> datetime.date:
+        value = os.environ.get(BUILD_DATE, value)
         try:
             return datetime.date.fromisoformat(get_build_date() if value is None else str(value))
         except ValueError:
             raise ValidationError(f"expected a day as YYYY-MM-DD, found {str(value)!r}") from None
+
+
+class Switch(Type[bool]):
+    """Yes or no; the command line can switch it on."""
+
+    def __init__(self, variable: str) -> None:
+        super().__init__(bool, default=False)
+        self._variable = variable
+
+    def run_validation(self, value: object) -> bool:
+        return super().run_validation(value) or self._variable in os.environ
 
 
 class ClauseworkConfig(Config):
@@ -51,7 +67,7 @@ class ClauseworkConfig(Config):
     templates_dir = Type(str, default="templates")
     """The folder of templates that replace ours, beside mkdocs.yml; it need not exist."""
 
-    draft = Type(bool, default=False)
+    draft = Switch(DRAFT)
     """Whether to show what is not released yet, on pages of its own that say so."""
 
     build_date = Day()
@@ -63,7 +79,8 @@ class ClauseworkPlugin(BasePlugin[ClauseworkConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         folders = (_root(config) / self.config.policies_dir, _root(config) / self.config.templates_dir)
-        config.theme.dirs.insert(0, str(Path(__file__).parent / "theme"))
+        # Before the theme, after a project's own overrides of it.
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(Path(__file__).parent / "theme"))
         config.watch.extend(str(folder) for folder in folders if folder.is_dir())
         return config
 
@@ -78,39 +95,43 @@ class ClauseworkPlugin(BasePlugin[ClauseworkConfig]):
         loaded, findings = project.load(root, self.config.policies_dir)
         _report(findings)
         env = render.environment(root / self.config.templates_dir)
-        day = self.config.build_date
-        draft = self.config.draft
-        companies = [(company, list(site.pages(company, env, day, draft=draft))) for company in loaded.companies]
-        return site.front_page(loaded, env, day), companies
+        day, draft = self.config.build_date, self.config.draft
+        companies = [(company, site.pages(company, env, day, draft=draft)) for company in loaded.companies]
+        for company in (company for company, pages in companies if not pages):
+            log.info(f"{company.id!r} has no published version; 'clausework release {company.id}' makes one")
+        return site.front_page(loaded, env, day, draft=draft), companies
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         written = {file.dest_uri: file.src_uri for file in files}
-        for page in (page for _, pages in self._companies for page in pages):
-            # Out of MkDocs' own navigation, which would draw every company on every page.
-            file = _file(page, config, InclusionLevel.NOT_IN_NAV)
+        for company, page in ((company, page) for company, pages in self._companies for page in pages):
+            # Out of MkDocs' own navigation, which would draw every company on every page. The edit button leads to
+            # what a person edits, never to a published version.
+            file = _file(config, page.uri, page.text, InclusionLevel.NOT_IN_NAV, company.file)
             if file.dest_uri in written:
                 raise PluginError(f"{written[file.dest_uri]!r} stands where a page of a company goes; rename it")
             files.append(file)
+        for company, _ in self._companies:
+            dates = site.in_force(company, self.config.build_date)
+            files.append(_file(config, f"{company.id}/in-force.json", dates, InclusionLevel.NOT_IN_NAV))
         if "index.html" not in written:
             # Whoever writes a navigation may leave the front page out of it.
             shown = InclusionLevel.UNDEFINED if config.nav is None else InclusionLevel.NOT_IN_NAV
-            files.append(_file(self._front, config, shown))
+            template = _root(config) / self.config.templates_dir / "index.md.j2"
+            files.append(_file(config, self._front.uri, self._front.text, shown, template))
         return files
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
         self._navigations: dict[str, Navigation] = {}
-        self._current = {
-            page.uri: _site_page(files, page, page.current).url
-            for _, pages in self._companies
-            for page in pages
-            if page.current
-        }
+        instead = {page.uri: page.current for _, pages in self._companies for page in pages if page.current}
+        self._current = {uri: _site_page(files, current).url for uri, current in instead.items()}
         for company, pages in self._companies:
             name = company.practices.company.name
-            own = _company_navigation(name, [_site_page(files, page) for page in pages], nav.homepage)
+            own = _company_navigation(
+                name, [_site_page(files, page.uri) for page in pages if page.listed], nav.homepage
+            )
             self._navigations.update((page.uri, own) for page in pages)
             if config.nav is None and pages:
-                nav.items.append(Link(name, _site_page(files, pages[0]).url))
+                nav.items.append(Link(name, _site_page(files, pages[0].uri).url))
         for file in files.documentation_pages():
             if file.page:
                 file.page.update_date = self.config.build_date.isoformat()
@@ -121,8 +142,10 @@ class ClauseworkPlugin(BasePlugin[ClauseworkConfig]):
     ) -> TemplateContext:
         context["nav"] = self._navigations.get(page.file.src_uri, nav)
         current = self._current.get(page.file.src_uri)
-        if current is not None and config.site_url:
-            page.canonical_url = urljoin(config.site_url, current)
+        if current is not None:
+            # Search engines are led from other versions to the text in force.
+            site_url = config.site_url
+            page.canonical_url = urljoin(site_url, current) if site_url else get_relative_url(current, page.url)
         return context
 
 
@@ -142,27 +165,25 @@ def _report(findings: Iterable[Finding]) -> None:
         log.info(f"{Level.WARNING.count(len(warnings))} about the practices; 'clausework check' lists them")
 
 
-def _file(page: Page, config: MkDocsConfig, inclusion: InclusionLevel) -> File:
-    file = File.generated(config, page.uri, content=page.text, inclusion=inclusion)
-    source = page.file.resolve()
-    if source.is_relative_to(_root(config)):
-        # The edit button leads to what a person edits; MkDocs counts from docs_dir.
-        file.edit_uri = Path(os.path.relpath(source, config.docs_dir)).as_posix()
+def _file(config: MkDocsConfig, uri: str, content: str, inclusion: InclusionLevel, source: Path | None = None) -> File:
+    file = File.generated(config, uri, content=content, inclusion=inclusion)
+    if source is not None and source.is_file() and source.resolve().is_relative_to(_root(config)):
+        # MkDocs counts from docs_dir.
+        file.edit_uri = Path(os.path.relpath(source.resolve(), config.docs_dir)).as_posix()
     return file
 
 
-def _site_page(files: Files, page: Page, uri: str | None = None) -> SitePage:
-    file = files.get_file_from_path(uri or page.uri)
+def _site_page(files: Files, uri: str) -> SitePage:
+    file = files.get_file_from_path(uri)
     if file is None or file.page is None:
-        raise PluginError(f"another plugin removed {page.uri!r}, a page of a company")
+        raise PluginError(f"another plugin removed {uri!r}, a page of a company")
     return file.page
 
 
 def _company_navigation(name: str, pages: list[SitePage], home: SitePage | None) -> Navigation:
-    """Home and the company's own pages; old versions lie deeper and are reached from those."""
-    shown = [page for page in pages if page.file.src_uri.count("/") == 1]
-    section = Section(name, [*shown])
-    for page in shown:
+    """Home and the company's own pages; other versions are reached from those."""
+    section = Section(name, [*pages])
+    for page in pages:
         page.parent = section
     homes = [home] if home else []
-    return Navigation([*homes, section], [*homes, *shown])
+    return Navigation([*homes, section], [*homes, *pages])

@@ -20,7 +20,7 @@ class Company:
     id: str
     practices: Practices
     versions: tuple[Version, ...]
-    """Newest first."""
+    """Oldest first."""
     file: Path
     """The working practices."""
 
@@ -38,19 +38,34 @@ def load(root: Path, policies: str = "policies") -> tuple[Project, list[Finding]
 
     Raises ProjectError when there is no folder of policies or no company in it.
     """
-    folder = root / policies
-    if not folder.is_dir():
-        raise ProjectError(f"there is no folder {policies!r} in {str(root)!r}; run this in the project's folder")
     companies, findings = [], []
-    homes = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
-    if not homes:
-        raise ProjectError(f"there is no company in {policies!r}; add {policies}/<company>/practices.yml")
-    for home in homes:
+    for home in _homes(root, policies):
         company, found = load_company(home, f"{policies}/{home.name}")
         findings += found
         if company is not None:
             companies.append(company)
     return Project(root, tuple(companies)), sorted(findings)
+
+
+def histories(root: Path, policies: str = "policies") -> dict[str, tuple[tuple[Version, ...], list[Finding]]]:
+    """The versions of every company and what breaks their proof, whatever the working practices are.
+
+    Raises ProjectError as `load` does.
+    """
+    return {
+        home.name: versions.history(home / "versions", f"{policies}/{home.name}/versions")
+        for home in _homes(root, policies)
+    }
+
+
+def _homes(root: Path, policies: str) -> list[Path]:
+    folder = root / policies
+    if not folder.is_dir():
+        raise ProjectError(f"there is no folder {policies!r} in {str(root)!r}; run this in the project's folder")
+    homes = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
+    if not homes:
+        raise ProjectError(f"there is no company in {policies!r}; add {policies}/<company>/practices.yml")
+    return homes
 
 
 def load_company(home: Path, shown: str) -> tuple[Company | None, list[Finding]]:

@@ -6,20 +6,23 @@ import dataclasses
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import jinja2
 import yaml
 
-from clausework import changelog, changes, derive, render, versions
+from clausework import changelog, changes, derive, render, schema, source, versions
 from clausework.changelog import Sentence
+from clausework.changes import Direction
 from clausework.errors import ReleaseError
 from clausework.findings import as_text
+from clausework.model import Practices
 from clausework.model.fields import NotApplicable
 from clausework.model.shape import plain
 from clausework.model.shape import record as shape_of
 from clausework.project import Company, load_practices
 from clausework.versions.digest import digest
-from clausework.versions.freeze import alone, freeze
+from clausework.versions.freeze import alone, freeze, write_down
 from clausework.versions.record import PRACTICES, RECORD, FrozenChange, FrozenFile, Kind, Record, Version
 
 
@@ -34,9 +37,15 @@ class Request:
     summary: str | None = None
     editorial: bool = False
     reason: str | None = None
+    """Why a change of practice is called editorial."""
     waive_notice: str | None = None
     """Why it takes effect before the promised notice has run."""
     allow_gaps: bool = False
+
+    @property
+    def starts(self) -> datetime.date:
+        """The day from which the version would be in force."""
+        return self.effective or self.published
 
 
 def release(company: Company, env: jinja2.Environment, request: Request) -> Version:
@@ -46,74 +55,36 @@ def release(company: Company, env: jinja2.Environment, request: Request) -> Vers
     """
     folder = company.file.parent / "versions"
     with alone(folder):
-        known, findings = versions.history(folder, f"policies/{company.id}/versions")
-        if findings:
-            raise ReleaseError(f"the published versions are not what they were\n{as_text(findings)}")
-        before = known[-1] if known else None
-        said = changes_since(before, company, env)
-        refusals = list(_refusals(company, env, request, before, said))
-        if refusals:
-            raise ReleaseError("\n".join(refusals))
-        version_id = _id(request.published, {version.id for version in known})
-        record = _record(request, before, said)
-        freeze(folder, version_id, _files(company, env, record))
-    return versions.history(folder, f"policies/{company.id}/versions")[0][-1]
+        known = _proved(folder, company.id)
+        write_down(folder, known)
+        files = _Attempt(company, env, request, known).files()
+        freeze(folder, _id(request.published, {version.id for version in known}), files)
+        known = _proved(folder, company.id)
+        write_down(folder, known)
+        return known[-1]
 
 
-def changes_since(before: Version | None, company: Company, env: jinja2.Environment) -> tuple[Sentence, ...]:
-    """What changed in the practices since a version, in words."""
-    if before is None:
-        return ()
-    old, findings = load_practices(before.folder / PRACTICES, f"{before.folder.name}/{PRACTICES}")
-    if old is None:
-        raise ReleaseError(f"the practices of the version before cannot be read\n{as_text(findings)}")
-    return changelog.sentences(changes.compare(old, company.practices), old, company.practices, env)
+def practices_of(version: Version) -> Practices:
+    """The practices of a version.
+
+    Raises ReleaseError where this program can no longer read them.
+    """
+    practices, findings = load_practices(version.folder / PRACTICES, f"{version.id}/{PRACTICES}")
+    if practices is None:
+        raise ReleaseError(f"the practices of version {version.id} cannot be read\n{as_text(findings)}")
+    return practices
 
 
-def _kind(request: Request, before: Version | None, said: tuple[Sentence, ...]) -> Kind:
-    if before is None:
-        return "first"
-    if not said:
-        return "technical"
-    words_only = all(sentence.direction == "clarifies" for sentence in said)
-    return "editorial" if request.editorial or words_only else "practice"
+def texts(company: Company, env: jinja2.Environment, dates: Record) -> dict[str, str]:
+    """The texts of the working practices by the name of their file, dated as a record says."""
+    return {made.name: made.text for made in render.texts(company, env, dates, dates.published)}
 
 
-def _refusals(
-    company: Company, env: jinja2.Environment, request: Request, before: Version | None, said: tuple[Sentence, ...]
-) -> Iterator[str]:
-    starts = request.effective or request.published
-    if request.effective and request.effective < request.published:
-        yield "it cannot take effect before it is published; change --effective or --published"
-    if before is not None:
-        yield from _order(request, before, starts)
-        if not said and texts(company, env, before.record) == {name: before.text(name) for name in before.pages}:
-            yield f"nothing has changed since version {before.id}; there is nothing to release"
-    if request.editorial and any(sentence.direction != "clarifies" for sentence in said) and not request.reason:
-        yield "it changes what the company does; to call it editorial all the same, say why with --reason"
-    gaps = [gap.expected for gap in derive.gaps(company.practices)]
-    if gaps and not request.allow_gaps:
-        yield "something is still to be completed: " + "; ".join(gaps) + "; fill it in, or add --allow-gaps"
-    if _kind(request, before, said) == "practice" and not request.waive_notice:
-        yield from _notice(company, request, starts)
-
-
-def _order(request: Request, before: Version, starts: datetime.date) -> Iterator[str]:
-    if request.published < before.record.published:
-        yield f"version {before.id} was published later, on {before.record.published}; versions are recorded in order"
-    elif starts < before.starts:
-        yield f"version {before.id} takes effect later, on {before.starts}; this one cannot come before it"
-
-
-def _notice(company: Company, request: Request, starts: datetime.date) -> Iterator[str]:
-    part = company.practices.changes
-    days = None if part is None or isinstance(part, NotApplicable) else part.notice_days
-    if days and starts < request.published + datetime.timedelta(days=days):
-        earliest = request.published + datetime.timedelta(days=days)
-        yield (
-            f"the policy promises {days} days of notice: it can take effect on {earliest} at the earliest; "
-            f"write --effective {earliest}, or say with --waive-notice why no notice is owed"
-        )
+def _proved(folder: Path, company: str) -> tuple[Version, ...]:
+    known, findings = versions.history(folder, f"policies/{company}/versions")
+    if findings:
+        raise ReleaseError(f"the published versions are not what they were\n{as_text(findings)}")
+    return known
 
 
 def _id(published: datetime.date, taken: set[str]) -> str:
@@ -122,30 +93,104 @@ def _id(published: datetime.date, taken: set[str]) -> str:
     return day if day not in taken else next(name for name in numbers if name not in taken)
 
 
-def _record(request: Request, before: Version | None, said: tuple[Sentence, ...]) -> Record:
-    return Record(
-        published=request.published,
-        effective=request.effective,
-        dated_by="recording" if request.undated else "company",
-        kind=_kind(request, before, said),
-        summary=request.summary,
-        reason=request.reason,
-        waiver=request.waive_notice,
-        previous=before.digest if before else None,
-        changes=tuple(FrozenChange(group=s.group, direction=s.direction, text=s.text) for s in said),
-        files=(),
-    )
+class _Attempt:
+    """The working practices beside the version before them."""
+
+    def __init__(self, company: Company, env: jinja2.Environment, request: Request, known: tuple[Version, ...]) -> None:
+        self._company, self._env, self._request = company, env, request
+        self._before = known[-1] if known else None
+        self._old = practices_of(self._before) if self._before else None
+        self._said = self._changes()
+
+    def _changes(self) -> tuple[Sentence, ...]:
+        """What changed, in words; what no page prints is nobody else's business."""
+        if self._old is None:
+            return ()
+        compared = changes.compare(self._old, self._company.practices)
+        said = changelog.sentences(compared, self._old, self._company.practices, self._env)
+        return tuple(sentence for sentence in said if not sentence.internal)
+
+    def files(self) -> dict[str, str]:
+        """All files of the version: the practices, the texts, and the record that proves them."""
+        refusals = list(self._refusals())
+        if refusals:
+            raise ReleaseError("\n".join(refusals))
+        record = self._record()
+        practices = self._company.file.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+        files = {PRACTICES: practices, **texts(self._company, self._env, record)}
+        frozen = tuple(FrozenFile(name=name, sha256=digest(text.encode())) for name, text in sorted(files.items()))
+        return {**files, RECORD: _written(dataclasses.replace(record, files=frozen))}
+
+    def _record(self) -> Record:
+        request = self._request
+        said = [FrozenChange(group=str(s.group), direction=s.direction.value, text=str(s.text)) for s in self._said]
+        return Record(
+            published=request.published,
+            effective=request.effective,
+            dated_by="recording" if request.undated else "company",
+            kind=self._kind(),
+            summary=request.summary,
+            reason=request.reason,
+            waiver=request.waive_notice,
+            previous=self._before.digest if self._before else None,
+            changes=tuple(said),
+            files=(),
+        )
+
+    def _kind(self) -> Kind:
+        if self._before is None:
+            return "first"
+        if not self._said:
+            return "technical"
+        return "editorial" if self._request.editorial or not self._changes_practice() else "practice"
+
+    def _changes_practice(self) -> bool:
+        return any(sentence.direction is not Direction.CLARIFIES for sentence in self._said)
+
+    def _refusals(self) -> Iterator[str]:
+        request = self._request
+        if request.effective and request.effective < request.published:
+            yield "it cannot take effect before it is published; change --effective or --published"
+        if request.effective and request.undated:
+            yield "a text without a date has no day of effect either; leave out --effective or --undated"
+        if self._before is not None:
+            yield from self._misplaced(self._before)
+        if request.editorial and self._changes_practice() and not request.reason:
+            yield "it changes what the company does; to call it editorial all the same, say why with --reason"
+        gaps = [gap.expected for gap in derive.gaps(self._company.practices)]
+        if gaps and not request.allow_gaps:
+            yield "something is still to be completed: " + "; ".join(gaps) + "; fill it in, or add --allow-gaps"
+        if self._kind() == "practice" and not request.waive_notice:
+            yield from self._without_notice()
+
+    def _misplaced(self, before: Version) -> Iterator[str]:
+        published, starts = before.record.published, self._request.starts
+        if self._request.published < published:
+            yield f"version {before.id} was published later, on {published}; versions are recorded in order"
+        elif starts < before.starts:
+            yield f"version {before.id} takes effect later, on {before.starts}; this one cannot come before it"
+        working = texts(self._company, self._env, before.record)
+        if not self._said and working == before.texts:
+            yield f"nothing has changed since version {before.id}; there is nothing to release"
+
+    def _without_notice(self) -> Iterator[str]:
+        """The notice is owed to those who were promised it: by the version before."""
+        part = self._old.changes if self._old else None
+        days = None if part is None or isinstance(part, NotApplicable) else part.notice_days
+        earliest = self._request.published + datetime.timedelta(days=days or 0)
+        if self._request.starts < earliest:
+            yield (
+                f"the policy promises {days} days of notice: it can take effect on {earliest} at the earliest; "
+                f"write --effective {earliest}, or say with --waive-notice why no notice is owed"
+            )
 
 
-def texts(company: Company, env: jinja2.Environment, dates: Record) -> dict[str, str]:
-    """The texts of the working practices by the name of their file, dated as a record says."""
-    return {made.name: made.text for made in render.texts(company, env, dates, dates.published)}
-
-
-def _files(company: Company, env: jinja2.Environment, record: Record) -> dict[str, str]:
-    """All files of the version: the practices, the texts, and the record that proves them."""
-    practices = company.file.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
-    files = {PRACTICES: practices, **texts(company, env, record)}
-    frozen = tuple(FrozenFile(name=name, sha256=digest(text.encode())) for name, text in sorted(files.items()))
-    data = plain(shape_of(Record), dataclasses.replace(record, files=frozen))
-    return {**files, RECORD: yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=110)}
+def _written(record: Record) -> str:
+    """The record as YAML. Raises ReleaseError where a person's words would not be read back."""
+    text = yaml.safe_dump(plain(shape_of(Record), record), sort_keys=False, allow_unicode=True, width=110)
+    document, findings = source.parse(text, RECORD)
+    if document is not None:
+        findings = schema.validate(document, shape_of(Record))
+    if findings:
+        raise ReleaseError("\n".join(finding.text for finding in sorted(findings)))
+    return text

@@ -18,9 +18,9 @@ from markupsafe import Markup
 from clausework import derive, outline, vocabulary, wording
 from clausework.errors import TemplateError
 from clausework.escaping import escape
+from clausework.model import Practices
 from clausework.model.company import DocumentTerms
 from clausework.model.fields import NotApplicable
-from clausework.model import Practices
 from clausework.project import Company
 from clausework.versions import Record
 

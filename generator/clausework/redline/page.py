@@ -15,16 +15,16 @@ from clausework.redline.reading import stretches
 from clausework.redline.wordmarks import words
 
 
-def to_html(redline: Redline, labels: Labels) -> str:
+def to_html(redline: Redline, labels: Labels, name: str = "change") -> str:
     """The redline as a fragment of HTML; its changes are `change-1`, `change-2` and so on in their order."""
-    return _Writer(labels).redline(redline)
+    return _Writer(labels, name).redline(redline)
 
 
 class _Writer:
     """Numbers the changes while it writes."""
 
-    def __init__(self, labels: Labels) -> None:
-        self._labels = labels
+    def __init__(self, labels: Labels, name: str) -> None:
+        self._labels, self._name = labels, name
         self._numbers = count(1)
 
     def redline(self, redline: Redline) -> str:
@@ -105,7 +105,7 @@ class _Writer:
         return f'<span class="redline-note">{escape(self._labels.moved)}</span> ' if change.status in MOVES else ""
 
     def _number(self) -> str:
-        return f"change-{next(self._numbers)}"
+        return f"{self._name}-{next(self._numbers)}"
 
     def _anchor(self, wanted: bool) -> str:
         return f' id="{self._number()}"' if wanted else ""

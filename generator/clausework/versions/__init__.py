@@ -1,6 +1,7 @@
 """Published versions: frozen, chained by digests, never rewritten."""
 
-from clausework.versions.history import history, in_force, until, upcoming
+from clausework.versions.history import history
 from clausework.versions.record import Record, Version
+from clausework.versions.timeline import Timeline
 
-__all__ = ["Record", "Version", "history", "in_force", "until", "upcoming"]
+__all__ = ["Record", "Timeline", "Version", "history"]

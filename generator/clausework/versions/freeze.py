@@ -6,15 +6,17 @@ import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from clausework.errors import ReleaseError
-from clausework.versions.history import STAGING
+from clausework.versions.record import DIGESTS, RECORD, Version
 
 LOCK = ".lock"
+STAGING = ".staging-"
+"""Begins the name of what a release is still preparing."""
 
 
 @contextlib.contextmanager
@@ -28,7 +30,7 @@ def alone(folder: Path) -> Iterator[None]:
     try:
         with lock:
             for left in folder.glob(f"{STAGING}*"):
-                shutil.rmtree(left)
+                shutil.rmtree(left) if left.is_dir() else left.unlink()
             yield
     except Timeout as error:
         raise ReleaseError("another release of this company is under way; try again when it has ended") from error
@@ -50,6 +52,18 @@ def freeze(folder: Path, version_id: str, files: Mapping[str, str]) -> Path:
     staging.rename(target)
     _flush(folder)
     return target
+
+
+def write_down(folder: Path, versions: Iterable[Version]) -> None:
+    """Lists the digests of all versions, where the list is not right already. Call it within `alone`."""
+    text = "".join(f"{version.digest}  {version.id}/{RECORD}\n" for version in versions)
+    target = folder / DIGESTS
+    if not text or (target.is_file() and target.read_bytes().replace(b"\r\n", b"\n") == text.encode()):
+        return
+    staging = folder / f"{STAGING}{DIGESTS}"
+    _write(staging, text)
+    staging.replace(target)
+    _flush(folder)
 
 
 def _write(path: Path, text: str) -> None:

@@ -11,6 +11,8 @@ from clausework.model.fields import Day, Text, many, optional, required
 Kind = Literal["first", "practice", "editorial", "technical"]
 RECORD = "version.yml"
 PRACTICES = "practices.yml"
+DIGESTS = "digests.txt"
+"""Beside the versions: the digest of each record, as `sha256sum` writes and checks it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,9 +27,9 @@ class FrozenFile:
 class FrozenChange:
     """A change to the version before, in words."""
 
-    group: Text = required("Heading it stands under.", example="Who receives data")
+    group: str = required("Heading it stands under.", example="Who receives data")
     direction: Literal["widens", "narrows", "clarifies"] = required("Whether it reaches further than before.")
-    text: Text = required("The change in one sentence.")
+    text: str = required("The change in one sentence, as Markdown.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,9 +41,7 @@ class Record:
     dated_by: Literal["company", "recording"] = required(
         "Whether the company dated it, or the date is the day it was first recorded here."
     )
-    kind: Kind = required(
-        "The first version, a change of practice, of words only, or of templates only."
-    )
+    kind: Kind = required("The first version, a change of practice, of words only, or of templates only.")
     summary: Text | None = optional("What it is, in one sentence, by a person.")
     reason: Text | None = optional("Why a change of practice is called editorial.")
     waiver: Text | None = optional("Why it takes effect before the promised notice has run.")
@@ -70,6 +70,11 @@ class Version:
     def pages(self) -> tuple[str, ...]:
         """The names of its texts."""
         return tuple(file.name for file in self.record.files if file.name.endswith(".md"))
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Its texts by their names."""
+        return {name: self.text(name) for name in self.pages}
 
     def text(self, name: str) -> str:
         """One of its texts, with line ends as LF."""

@@ -1,0 +1,6 @@
+"""The command line: reads what is asked, lets the other modules work, and prints."""
+
+from clausework.cli import pages, versions
+from clausework.cli.group import main
+
+__all__ = ["main", "pages", "versions"]

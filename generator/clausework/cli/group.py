@@ -1,0 +1,119 @@
+"""The command itself, and what its commands share: their options, and the companies they are asked about."""
+
+from __future__ import annotations
+
+import difflib
+import io
+import sys
+from collections.abc import Callable, Collection
+from pathlib import Path, PurePosixPath
+from typing import Any, TypeVar
+
+import click
+
+import clausework
+from clausework import project
+from clausework.errors import ClauseworkError, ProjectError, ReleaseError
+from clausework.findings import Finding, Level, as_text
+from clausework.project import Company, Project
+
+POLICIES = "policies"
+TEMPLATES = "templates"
+DAY = click.DateTime(["%Y-%m-%d"])
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Refusal(click.ClickException):
+    """Wrong use, or a folder that is no project."""
+
+    exit_code = 2
+
+
+class Commands(click.Group):
+    """Shows wrong use as one line and exits with 2, or with 1 for a refused release; bugs keep their traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise Refusal(f"{error.filename}: {error.strerror}" if error.filename else str(error)) from error
+        except ReleaseError as error:
+            raise click.ClickException(str(error)) from error
+        except ClauseworkError as error:
+            raise Refusal(str(error)) from error
+
+
+@click.group(cls=Commands)
+@click.version_option(clausework.__version__, prog_name="clausework", message="%(prog)s %(version)s")
+def main() -> None:
+    """Privacy policies as code: check practices, release versions, build their site."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Practices hold any character; a terminal of an older encoding shall not stop a report.
+            stream.reconfigure(errors="backslashreplace")
+
+
+def in_project(command: Command) -> Command:
+    """Adds the option for the project's folder."""
+    folder = click.Path(exists=True, file_okay=False, resolve_path=True, path_type=Path)
+    option = click.option("--project", "root", type=folder, default=".", help="Folder of the project [default: here].")
+    return option(command)
+
+
+def with_config(command: Command) -> Command:
+    """Adds the option for the configuration of the site."""
+    file = click.Path(exists=True, dir_okay=False, resolve_path=True, path_type=Path)
+    option = click.option("--config-file", type=file, help="The site's configuration [default: mkdocs.yml].")
+    return option(command)
+
+
+def on_day(command: Command) -> Command:
+    """Adds the option for the day the pages are made for."""
+    option = click.option(
+        "--date", "build_date", type=DAY, metavar="YYYY-MM-DD", help="Day the pages are made for [default: today]."
+    )
+    return option(command)
+
+
+def load(root: Path, names: tuple[str, ...]) -> tuple[Project, list[Finding]]:
+    """The companies of those names, or all, with the findings about them."""
+    loaded, findings = project.load(root, POLICIES)
+    if not names:
+        return loaded, findings
+    known(names, {company.id for company in loaded.companies} | {_company_of(finding) for finding in findings})
+    chosen = tuple(company for company in loaded.companies if company.id in names)
+    return Project(root, chosen), [finding for finding in findings if _company_of(finding) in names]
+
+
+def flawless(root: Path, names: tuple[str, ...]) -> Project:
+    """The companies of those names, or all; the program ends with the errors in their files, if there are any."""
+    loaded, findings = load(root, names)
+    if found := errors(findings):
+        click.echo(as_text(found), err=True)
+        sys.exit(1)
+    return loaded
+
+
+def one(root: Path, name: str) -> Company:
+    """The company of that name, without errors."""
+    return flawless(root, (name,)).companies[0]
+
+
+def known(names: tuple[str, ...], companies: Collection[str]) -> None:
+    """Raises ProjectError for a name that no company has."""
+    for name in names:
+        if name not in companies:
+            close = difflib.get_close_matches(name, companies, 1)
+            raise ProjectError(f"there is no company {name!r}" + (f"; did you mean {close[0]!r}?" if close else ""))
+
+
+def errors(findings: list[Finding]) -> list[Finding]:
+    """Those that stop the work."""
+    return [finding for finding in findings if finding.level is Level.ERROR]
+
+
+def _company_of(finding: Finding) -> str:
+    return PurePosixPath(finding.path).parts[1]
