@@ -5,21 +5,28 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from clausework import project, render
+from clausework import project, render, site
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "tests" / "golden"
 DAY = datetime.date(2026, 12, 1)
 """A build date on which the version in force of every company is the same as on the day of writing."""
+OVERVIEWS = ("versions/index.md", "changes.md")
 
 
 def pages() -> dict[str, str]:
-    """Every page of the project, by its address."""
+    """Every text as the practices and templates now make it, and the pages that lead to versions, by address."""
     loaded, findings = project.load(ROOT)
     assert not findings, findings
     env = render.environment()
-    made = [page for company in loaded.companies for page in render.pages(company, env, DAY)]
-    return {page.uri: page.text for page in [render.front_page(loaded, env, DAY), *made]}
+    front = site.front_page(loaded, env, DAY)
+    made = {front.uri: front.text}
+    for company in loaded.companies:
+        dates = company.versions[-1].record
+        made |= {f"{company.id}/{text.name}": text.text for text in render.texts(company, env, dates, DAY)}
+        overviews = {f"{company.id}/{name}" for name in OVERVIEWS}
+        made |= {page.uri: page.text for page in site.pages(company, env, DAY) if page.uri in overviews}
+    return made
 
 
 if __name__ == "__main__":

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
+from typing import Any
+
+from clausework import project, render
+from clausework import release as releasing
+from clausework.versions import Version
 
 MKDOCS = """\
 site_name: Policies
@@ -32,8 +38,24 @@ def practices(name: str, more: str = "") -> str:
     return f"company:\n  name: {name}\n{more}"
 
 
+def release(root: Path, company: str, published: str, **asked: Any) -> Version:
+    """Releases the practices of a company."""
+    loaded, findings = project.load_company(root / "policies" / company, f"policies/{company}")
+    assert loaded, findings
+    request = releasing.Request(published=datetime.date.fromisoformat(published), **asked)
+    return releasing.release(loaded, render.environment(root / "templates"), request)
+
+
 def two_companies(root: Path) -> Path:
-    """A project of two companies with a site."""
+    """A project of two companies with a site and one version each, a month old on its build date."""
+    unpublished_companies(root)
+    for company in ("acme", "birch"):
+        release(root, company, "2026-04-01")
+    return root
+
+
+def unpublished_companies(root: Path) -> Path:
+    """The same without a version."""
     (root / "site/docs").mkdir(parents=True)
     return write(
         root,

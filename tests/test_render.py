@@ -30,8 +30,8 @@ def company(tmp_path: Path) -> project.Company:
 
 
 def policy(company: project.Company, templates: Path | None = None) -> str:
-    made = {page.uri: page.text for page in render.pages(company, render.environment(templates), DAY)}
-    return made["acme/index.md"]
+    made = {text.name: text.text for text in render.texts(company, render.environment(templates), None, DAY)}
+    return made["index.md"]
 
 
 def own(tmp_path: Path, name: str, text: str) -> Path:
@@ -47,7 +47,7 @@ def test_only_what_is_stated_has_a_section(company: project.Company) -> None:
 
 
 def test_only_pages_that_apply_are_made(company: project.Company) -> None:
-    assert [page.uri for page in render.pages(company, render.environment(), DAY)] == ["acme/index.md"]
+    assert [text.name for text in render.texts(company, render.environment(), None, DAY)] == ["index.md"]
 
 
 def test_values_are_shown_as_they_are(company: project.Company) -> None:

@@ -28,9 +28,9 @@ def company(request: pytest.FixtureRequest) -> project.Company:
 
 
 def pages_of(company: project.Company) -> dict[str, str]:
-    env = render.environment()
-    made = render.pages(company, env, datetime.date(2026, 12, 1))
-    return {Path(page.uri).stem: page.text for page in made}
+    dates = company.versions[-1].record
+    made = render.texts(company, render.environment(), dates, datetime.date(2026, 12, 1))
+    return {Path(text.name).stem: text.text for text in made}
 
 
 def mapping(company_id: str) -> dict[str, dict[str, Any]]:

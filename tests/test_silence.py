@@ -37,7 +37,7 @@ def sentences(company: project.Company) -> set[str]:
     """Every sentence and table cell of all pages; titles assert nothing."""
     env = render.environment()
     found: set[str] = set()
-    for page in render.pages(company, env, DAY):
+    for page in render.texts(company, env, company.versions[-1].record, DAY):
         html = re.sub(r"<h(\d).*?</h\1>", "", pagetext.html(page.text), flags=re.DOTALL)
         html = re.sub(r"</(p|li|td|th|blockquote)>", ".\n", html)
         text = re.sub(r"<[^>]+>", " ", html)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 import subprocess
 import sys
 import venv
@@ -54,10 +56,9 @@ def test_the_wheel_builds_a_site_elsewhere(wheel: Path, tmp_path: Path) -> None:
     run(tools / "python", "-m", "pip", "install", *options, wheel, cwd=tmp_path)
     project = write(tmp_path / "project", {"mkdocs.yml": MKDOCS, "site/docs/about.md": "# About\n"})
     companies = sorted(folder.name for folder in (ROOT / "policies").iterdir())
-    for name in companies:
-        practices = (ROOT / "policies" / name / "practices.yml").read_text(encoding="utf-8")
-        write(project, {f"policies/{name}/practices.yml": practices})
+    shutil.copytree(ROOT / "policies", project / "policies")
     run(tools / "clausework", "build", cwd=project)
     assert companies
     for name in companies:
-        assert (project / "build/site" / name / "index.html").is_file()
+        assert (project / "build/site" / name / "versions/index.html").is_file()
+        assert json.loads((project / "build/site" / name / "in-force.json").read_text("utf-8"))["company"] == name
