@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from markupsafe import Markup
@@ -12,6 +13,7 @@ LINE_START = re.compile(r"^(?:#|[+\-](?=\s|$)|[=\-]+\s*$|!!!|~~~|:(?=\s)|\d+(?=[
 """What makes a heading, list, rule, note or definition when it begins a line."""
 
 
+@functools.lru_cache(maxsize=8192)
 def escape(value: str) -> Markup:
     """The value as Markdown that shows exactly it, on one line."""
     line = re.sub(r"\s+", " ", value)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.runtime import Macro
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
@@ -31,6 +32,18 @@ PAGES = {
     "cookies": "cookies",
 }
 """Template of each page and the last part of its address."""
+
+
+MACROS = {
+    "w": "words.md.j2",
+    "collected": "collection.md.j2",
+    "cookie": "cookie.md.j2",
+    "recipient": "recipient.md.j2",
+    "transfer": "transfer.md.j2",
+    "retained": "retained.md.j2",
+    "jurisdiction": "jurisdiction.md.j2",
+}
+"""Templates of macros, and the name by which all others know them: read once for a company, not once for a section."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +72,7 @@ def environment(templates: Path | None = None) -> jinja2.Environment:
     """The templates, with a user's folder before ours; ours stay reachable below `default/`."""
     shipped = jinja2.FileSystemLoader(default_templates())
     own = [jinja2.FileSystemLoader(templates)] if templates is not None else []
-    env = SandboxedEnvironment(
+    env = _Sandbox(
         loader=jinja2.ChoiceLoader([*own, shipped, jinja2.PrefixLoader({"default": shipped})]),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
@@ -73,6 +86,20 @@ def environment(templates: Path | None = None) -> jinja2.Environment:
     env.tests["stated"] = lambda value: value is not None and not isinstance(value, NotApplicable)
     env.globals["vocabulary"] = vocabulary.load()
     return env
+
+
+class _Sandbox(SandboxedEnvironment):
+    """The sandbox, quick where there is nothing to guard: the fields of the model."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if attribute in getattr(type(obj), "__dataclass_fields__", ()):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
+    def call(self, context: Any, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        if isinstance(obj, Macro):
+            return context.call(obj, *args, **kwargs)
+        return super().call(context, obj, *args, **kwargs)
 
 
 def _finalize(value: Any) -> Any:
@@ -91,7 +118,7 @@ def _finalize(value: Any) -> Any:
 
 def pages(company: Company, env: jinja2.Environment, on: datetime.date) -> Iterator[Page]:
     """The pages of a company that apply; those that would be empty are left out."""
-    context = _context(company, on)
+    context = _context(company, env, on)
     made = {name: _render(env, f"{name}.md.j2", context, company.id) for name in PAGES if name != "policy"}
     context["pages"] = {name: f"{PAGES[name]}.md" for name, text in made.items() if text}
     made = {"policy": _render(env, "policy.md.j2", context, company.id), **made}
@@ -120,22 +147,26 @@ def _title(text: str) -> str:
     return str(json.loads(front_matter.group(1))) if front_matter else ""
 
 
-def _context(company: Company, on: datetime.date) -> dict[str, Any]:
+def _context(company: Company, env: jinja2.Environment, on: datetime.date) -> dict[str, Any]:
     """What templates see: each part of the practices by its name, None where nothing is stated."""
     practices = company.practices
     parts = {field.name: getattr(practices, field.name) for field in dataclasses.fields(practices)}
     stated = {name: None if isinstance(part, NotApplicable) else part for name, part in parts.items()}
     document = practices.document or DocumentTerms()
-    return stated | {
+    derived = derive.Derived(practices, on)
+    context = stated | {
         "id": company.id,
         "document": document,
         "data_term": document.data_term or "personal data",
         "version": in_force(company.versions, on),
-        "entries": derive.entries(practices),
-        "derive": derive.Derived(practices, on),
+        "entries": derived.entries,
+        "derive": derived,
         "sections": outline.sections(practices),
         "pages": {},
     }
+    for name, template in MACROS.items():
+        context[name] = env.get_template(template).make_module(context)
+    return context
 
 
 def _render(env: jinja2.Environment, name: str, context: dict[str, Any], company: str) -> str:
