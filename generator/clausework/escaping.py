@@ -12,6 +12,9 @@ INLINE = re.compile(r"[\\`*_{}\[\]|]")
 LINE_START = re.compile(r"^(?:#|[+\-](?=\s|$)|[=\-]+\s*$|!!!|~~~|:(?=\s)|\d+(?=[.)]))")
 """What makes a heading, list, rule, note or definition when it begins a line."""
 
+LINE_END = re.compile(r"#+\s*$")
+"""What closes a heading when it ends a line."""
+
 
 @functools.lru_cache(maxsize=8192)
 def escape(value: str) -> Markup:
@@ -19,6 +22,7 @@ def escape(value: str) -> Markup:
     line = re.sub(r"\s+", " ", value)
     line = re.sub(r'[&<>"]', lambda match: ENTITIES[match.group()], line)
     line = INLINE.sub(lambda match: "\\" + match.group(), line)
+    line = LINE_END.sub(lambda match: "&#35;" * len(match.group()), line)
     return Markup(LINE_START.sub(_entity, line))
 
 
