@@ -12,7 +12,7 @@ INLINE = re.compile(r"[\\`*_{}\[\]|]")
 LINE_START = re.compile(r"^(?:#|[+\-](?=\s|$)|[=\-]+\s*$|!!!|~~~|:(?=\s)|\d+(?=[.)]))")
 """What makes a heading, list, rule, note or definition when it begins a line."""
 
-LINE_END = re.compile(r"#+\s*$")
+LINE_END = re.compile(r"#+(?=\s*$)")
 """What closes a heading when it ends a line."""
 
 
