@@ -8,7 +8,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site serve check test lint browser bench golden docs constraints clean
+.PHONY: help site serve check test lint browser bench golden docs pictures constraints clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 14
@@ -38,6 +38,9 @@ golden: .venv/tools ## Write the golden pages of the tests anew
 
 docs: .venv/installed ## Write the references below docs/ anew
 	$(BIN)/python docs/generate.py
+
+pictures: .venv/tools site ## Take the pictures of docs/ anew
+	$(BIN)/python docs/pictures.py
 
 constraints: .venv/tools ## Renew constraints.txt
 	$(BIN)/pip install --quiet uv

@@ -35,14 +35,17 @@ OTHERWISE: dict[type, dict[str, Any]] = {Contact: {"kind": "direct"}}
 class Mutation:
     """One change of the practices."""
 
+    where: tuple[str | int, ...]
+    """Keys and places in lists that lead to it."""
     cls: str
     key: str
     old: Any
     new: Any
-    practices: Practices
+    practices: Any
+    """The practices with that change; while they are made, the part with it."""
 
     def __str__(self) -> str:
-        return f"{self.cls}.{self.key}: {self.old!r} -> {self.new!r}"
+        return f"{self.where}: {self.old!r} -> {self.new!r}"
 
 
 def every(practices: Practices) -> Iterator[Mutation]:
@@ -57,12 +60,12 @@ def _record(shape: Record, value: Any, known: Mapping[str, list[str]]) -> Iterat
         if key == "id" and shape.kind != "letter":
             continue  # an id is a name that others refer to; see the tests of new ids
         old = getattr(value, field.name)
-        for new in _others(field, old, known):
+        for new in dict.fromkeys(_others(field, old, known)):
             changed = dataclasses.replace(value, **{field.name: new})
-            yield Mutation(shape.cls.__name__, key, old, new, changed)
+            yield Mutation((key,), shape.cls.__name__, key, old, new, changed)
         for inner in _inside(field.shape, old, known):
             changed = dataclasses.replace(value, **{field.name: inner.practices})
-            yield dataclasses.replace(inner, practices=changed)
+            yield dataclasses.replace(inner, where=(key, *inner.where), practices=changed)
 
 
 def _inside(shape: Shape, value: Any, known: Mapping[str, list[str]]) -> Iterator[Any]:
@@ -71,7 +74,8 @@ def _inside(shape: Shape, value: Any, known: Mapping[str, list[str]]) -> Iterato
     if isinstance(shape, Many) and isinstance(shape.item, Record):
         for i, item in enumerate(value or ()):
             for inner in _record(shape.item, item, known):
-                yield dataclasses.replace(inner, practices=(*value[:i], inner.practices, *value[i + 1 :]))
+                changed = (*value[:i], inner.practices, *value[i + 1 :])
+                yield dataclasses.replace(inner, where=(i, *inner.where), practices=changed)
 
 
 def _others(field: Field, old: Any, known: Mapping[str, list[str]]) -> Iterator[Any]:

@@ -73,7 +73,8 @@ def _field(change: Change) -> tuple[str, str]:
     """The form of the values of a field, and what the model says of it."""
     if change.field is None:
         return "", ""
-    field = record(type(change.record)).fields[change.field]
+    cls: type = type(change.record)
+    field = record(cls).fields[change.field]
     return _form(field.shape), field.says
 
 

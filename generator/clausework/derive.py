@@ -75,7 +75,8 @@ class Derived:
         self._practices = practices
         self._on = on
         self._terms = vocabulary.load()
-        self._entries = entries(practices)
+        self.entries = entries(practices)
+        """All entries by kind and id."""
 
     def _list(self, part: str) -> tuple[Any, ...]:
         section = getattr(self._practices, part)
@@ -198,8 +199,8 @@ class Derived:
         return bool(row.categories) and not row.stated and all(self._maybe(category) for category in row.categories)
 
     def _maybe(self, category: DataCategory) -> bool:
-        source = self._entries.get("source", {}).get(category.from_[0]) if category.from_ else None
-        occasion = self._entries.get("occasion", {}).get(category.occasion)
+        source = self.entries.get("source", {}).get(category.from_[0]) if category.from_ else None
+        occasion = self.entries.get("occasion", {}).get(category.occasion or "")
         if category.modality is not None:
             return category.modality == "may"
         if occasion is not None:
@@ -215,7 +216,7 @@ class Derived:
         categories: tuple[DataCategory, ...],
     ) -> CategoryRow:
         """A row with all that the practices say of its categories."""
-        sources = self._entries.get("source", {})
+        sources = self.entries.get("source", {})
         return CategoryRow(
             letter=letter,
             label=label,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from markupsafe import Markup
@@ -11,12 +12,17 @@ INLINE = re.compile(r"[\\`*_{}\[\]|]")
 LINE_START = re.compile(r"^(?:#|[+\-](?=\s|$)|[=\-]+\s*$|!!!|~~~|:(?=\s)|\d+(?=[.)]))")
 """What makes a heading, list, rule, note or definition when it begins a line."""
 
+LINE_END = re.compile(r"#+(?=\s*$)")
+"""What closes a heading when it ends a line."""
 
+
+@functools.lru_cache(maxsize=8192)
 def escape(value: str) -> Markup:
     """The value as Markdown that shows exactly it, on one line."""
     line = re.sub(r"\s+", " ", value)
     line = re.sub(r'[&<>"]', lambda match: ENTITIES[match.group()], line)
     line = INLINE.sub(lambda match: "\\" + match.group(), line)
+    line = LINE_END.sub(lambda match: "&#35;" * len(match.group()), line)
     return Markup(LINE_START.sub(_entity, line))
 
 

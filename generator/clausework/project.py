@@ -87,7 +87,9 @@ def load_practices(file: Path, shown: str) -> tuple[Practices | None, list[Findi
     shape = record(Practices)
     for check in (schema.validate, references.validate, coherence.validate):
         findings = findings + check(document, shape)
-    practices: Practices | None = None if findings else build(shape, document.data)
+    if any(finding.level is Level.ERROR for finding in findings):
+        return None, sorted(findings)
+    practices: Practices = build(shape, document.data)
     return practices, sorted(findings)
 
 

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.runtime import Macro
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from clausework import derive, outline, vocabulary, wording
 from clausework.errors import TemplateError
 from clausework.escaping import escape
-from clausework.model import Practices
 from clausework.model.company import DocumentTerms
 from clausework.model.fields import NotApplicable
 from clausework.project import Company
@@ -32,6 +32,18 @@ TEXTS = {
     "cookies": "cookies.md",
 }
 """The template of each text of a policy, and the name of its file."""
+
+
+MACROS = {
+    "w": "words.md.j2",
+    "collected": "collection.md.j2",
+    "cookie": "cookie.md.j2",
+    "recipient": "recipient.md.j2",
+    "transfer": "transfer.md.j2",
+    "retained": "retained.md.j2",
+    "jurisdiction": "jurisdiction.md.j2",
+}
+"""Templates of macros, and the name by which all others know them: read once for a company, not once for a section."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +65,7 @@ def environment(templates: Path | None = None) -> jinja2.Environment:
     """The templates, with a user's folder before ours; ours stay reachable below `default/`."""
     shipped = jinja2.FileSystemLoader(default_templates())
     own = [jinja2.FileSystemLoader(templates)] if templates is not None else []
-    env = SandboxedEnvironment(
+    env = _Sandbox(
         loader=jinja2.ChoiceLoader([*own, shipped, jinja2.PrefixLoader({"default": shipped})]),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
@@ -67,6 +79,20 @@ def environment(templates: Path | None = None) -> jinja2.Environment:
     env.tests["stated"] = lambda value: value is not None and not isinstance(value, NotApplicable)
     env.globals["vocabulary"] = vocabulary.load()
     return env
+
+
+class _Sandbox(SandboxedEnvironment):
+    """The sandbox, quick where there is nothing to guard: the fields of the model."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if attribute in getattr(type(obj), "__dataclass_fields__", ()):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
+    def call(self, context: Any, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        if isinstance(obj, Macro):
+            return context.call(obj, *args, **kwargs)
+        return super().call(context, obj, *args, **kwargs)
 
 
 def _finalize(value: Any) -> Any:
@@ -88,7 +114,7 @@ def texts(company: Company, env: jinja2.Environment, dates: Record | None, on: d
 
     The dates on them are those of the record; `on` is the day whose laws count.
     """
-    context = _context(company.practices, company.id, dates, on)
+    context = _context(company, env, dates, on)
     made = {name: page(env, f"{name}.md.j2", context, company.id) for name in TEXTS if name != "policy"}
     context["pages"] = {name: TEXTS[name] for name, text in made.items() if text}
     made = {"policy": page(env, "policy.md.j2", context, company.id), **made}
@@ -101,21 +127,26 @@ def title(text: str) -> str:
     return str(json.loads(front_matter.group(1))) if front_matter else ""
 
 
-def _context(practices: Practices, company: str, dates: Record | None, on: datetime.date) -> dict[str, Any]:
+def _context(company: Company, env: jinja2.Environment, dates: Record | None, on: datetime.date) -> dict[str, Any]:
     """What templates see: each part of the practices by its name, None where nothing is stated."""
+    practices = company.practices
     parts = {field.name: getattr(practices, field.name) for field in dataclasses.fields(practices)}
     stated = {name: None if isinstance(part, NotApplicable) else part for name, part in parts.items()}
     document = practices.document or DocumentTerms()
-    return stated | {
-        "id": company,
+    derived = derive.Derived(practices, on)
+    context = stated | {
+        "id": company.id,
         "document": document,
         "data_term": document.data_term or "personal data",
         "version": dates,
-        "entries": derive.entries(practices),
-        "derive": derive.Derived(practices, on),
+        "entries": derived.entries,
+        "derive": derived,
         "sections": outline.sections(practices),
         "pages": {},
     }
+    for name, template in MACROS.items():
+        context[name] = env.get_template(template).make_module(context)
+    return context
 
 
 def page(env: jinja2.Environment, name: str, context: dict[str, Any], company: str) -> str:

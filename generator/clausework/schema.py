@@ -91,8 +91,8 @@ def _checker(check: Check) -> Callable[[str, Any, Callable[..., None]], None]:
     return run
 
 
-def _each_once(field: str, values: list[Any], error: Callable[..., None]) -> None:
-    words = [value if isinstance(value, str) else None for value in values]
+def _each_once(field: str, values: list[Any] | None, error: Callable[..., None]) -> None:
+    words = [value if isinstance(value, str) else None for value in values or ()]
     if len(set(words)) == len(words):
         return
     for index, word in enumerate(words):

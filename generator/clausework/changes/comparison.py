@@ -10,13 +10,16 @@ from typing import Any
 from clausework.changes import directions, pairing
 from clausework.changes.change import Change, Direction
 from clausework.model import Practices
-from clausework.model.care import Period
+from clausework.model.care import Period, RetentionRule
 from clausework.model.company import Address, SectionChoice
 from clausework.model.fields import NotApplicable
 from clausework.model.shape import Many, Record, record
 
 WHOLE = (Period, Address)
 """Records that are compared as one value."""
+
+TOGETHER = {RetentionRule: ("period", "after", "as_long_as", "at_most")}
+"""Fields that say one thing together."""
 
 
 def compare(old: Practices, new: Practices) -> tuple[Change, ...]:
@@ -40,9 +43,12 @@ class _Walk:
 
     def fields(self, shape: Record, old: Any, new: Any, at: _Place) -> Iterator[Change]:
         """The changes of a record that is in both versions."""
+        told = _together(old, new)
+        if told:
+            yield _replaced(old, new, at)
         for key, field in shape.fields.items():
             before, after = getattr(old, field.name), getattr(new, field.name)
-            if before == after:
+            if before == after or field.name in told:
                 continue
             if isinstance(field.shape, Record) and field.shape.cls not in WHOLE:
                 yield from self._part(key, field.shape, (old, new), (before, after), at)
@@ -67,7 +73,7 @@ class _Walk:
             found = list(self.fields(shape, old or shape.cls(), new or shape.cls(), inside))
             yield from found or [_of_field(key, records, (old, new), at)]
         elif old is not new:
-            yield _of_entry(old, new, inside)
+            yield _of_entry(old, new, inside, directions.of_entry(new or old))
 
     def _entries(
         self, key: str, shape: Record, records: pairing.Pair, values: pairing.Pair, at: _Place
@@ -76,12 +82,15 @@ class _Walk:
         inside = at.inside(records[1], key)
         for old, new in pairing.pairs(shape, *values, self._renames):
             name = str(pairing.key(shape, new or old))
+            here = _Place((*inside.path, name), inside.within)
             if old is None or new is None:
-                yield _of_entry(old, new, _Place((*inside.path, name), inside.within))
+                # The first basis to be named, or the last, says nothing of how many there were.
+                unknown = shape.cls in pairing.REPLACED and not all(values)
+                yield _of_entry(old, new, here, Direction.CLARIFIES if unknown else directions.of_entry(new or old))
             elif shape.cls in pairing.REPLACED and pairing.key(shape, old) != pairing.key(shape, new):
-                yield _replaced(old, new, _Place((*inside.path, name), inside.within))
+                yield _replaced(old, new, here)
             else:
-                yield from self.fields(shape, old, new, _Place((*inside.path, name), inside.within))
+                yield from self.fields(shape, old, new, here)
         if shape.cls is SectionChoice:
             yield from _order(key, records, values, at)
 
@@ -122,9 +131,9 @@ def _of_values(key: str, records: pairing.Pair, values: pairing.Pair, at: _Place
         yield _of_field(key, records, (went, ()), at)
 
 
-def _of_entry(old: Any, new: Any, at: _Place) -> Change:
+def _of_entry(old: Any, new: Any, at: _Place, direction: Direction) -> Change:
+    """An entry that came or went; the direction is that of its coming."""
     entry = old if new is None else new
-    direction = directions.of_entry(entry)
     return Change(
         record=entry,
         within=at.within,
@@ -137,9 +146,22 @@ def _of_entry(old: Any, new: Any, at: _Place) -> Change:
     )
 
 
+def _together(old: Any, new: Any) -> list[str]:
+    """Those of the fields that say one thing together, where more than one of them differs."""
+    names = [name for name in TOGETHER.get(type(new), ()) if getattr(old, name) != getattr(new, name)]
+    return names if len(names) > 1 else []
+
+
 def _replaced(old: Any, new: Any, at: _Place) -> Change:
-    direction = directions.of_field((old, new), "basis", old.basis, new.basis)
-    return Change(record=new, within=at.within, field=None, old=old, new=new, path=at.path, direction=direction)
+    return Change(
+        record=new,
+        within=at.within,
+        field=None,
+        old=old,
+        new=new,
+        path=at.path,
+        direction=directions.of_replacement(old, new),
+    )
 
 
 def _order(key: str, records: pairing.Pair, values: pairing.Pair, at: _Place) -> Iterator[Change]:

@@ -14,6 +14,7 @@ from clausework import vocabulary
 from clausework.changes.change import Direction
 from clausework.model.care import Period
 from clausework.model.fields import NotApplicable
+from clausework.model.use import PurposeBasis
 
 FILE = Path(__file__).with_name("directions.yml")
 SIGNS = {1: Direction.WIDENS, -1: Direction.NARROWS, 0: Direction.CLARIFIES}
@@ -39,6 +40,16 @@ def of_field(records: tuple[Any, Any], key: str, old: Any, new: Any) -> Directio
 def of_entry(record: Any) -> Direction:
     """The direction of adding a record."""
     return SIGNS[_stance(record)]
+
+
+def of_replacement(old: Any, new: Any) -> Direction:
+    """The direction of one record taking the place of another, by the fields that tell."""
+    if isinstance(new, PurposeBasis):
+        return of_field((old, new), "basis", old.basis, new.basis)
+    if old.as_long_as != new.as_long_as:
+        return Direction.CLARIFIES
+    key = "period" if old.period != new.period else "at_most"
+    return of_field((old, new), key, getattr(old, key), getattr(new, key))
 
 
 def weighs(record: Any, key: str) -> bool:

@@ -83,14 +83,13 @@ def pairs(shape: Record, old: tuple[Any, ...], new: tuple[Any, ...], renames: Re
 
 
 def _matches(shape: Record, old: tuple[Any, ...], new: tuple[Any, ...], renames: Renames) -> dict[int, int]:
-    """The place of the old entry by that of the new one: among those of one key, the most alike."""
+    """The place of the old entry by that of the new one: the most alike first."""
     alike = []
     for i, before in enumerate(old):
-        name = key(shape, before)
-        name = renames.get((shape.kind or "", name), name)
-        # The sum and the difference make the choice among equals the same in both directions.
-        found = [j for j, after in enumerate(new) if name == key(shape, after)]
-        alike += [(-_likeness(shape, before, new[j]), i + j, abs(i - j), i, j) for j in found]
+        for j, after in enumerate(new):
+            if likeness := _likeness(shape, before, after, renames):
+                # The sum and the difference make the choice among equals the same in both directions.
+                alike.append((-likeness, i + j, abs(i - j), i, j))
     partner: dict[int, int] = {}
     for *_, i, j in sorted(alike):
         if i not in partner.values() and j not in partner:
@@ -98,5 +97,13 @@ def _matches(shape: Record, old: tuple[Any, ...], new: tuple[Any, ...], renames:
     return partner
 
 
-def _likeness(shape: Record, before: Any, after: Any) -> int:
-    return sum(getattr(before, field.name) == getattr(after, field.name) for field in shape.fields.values())
+def _likeness(shape: Record, before: Any, after: Any, renames: Renames) -> int:
+    """How much two entries have in common; 0 where they cannot be the same."""
+    names = [field.name for field in shape.fields.values()]
+    equal = len([name for name in names if getattr(before, name) == getattr(after, name)])
+    called = key(shape, before)
+    if renames.get((shape.kind or "", called), called) == key(shape, after):
+        return 1 + equal + len(names)
+    # The company calls it the same and files it under another term.
+    label = getattr(before, "label", None)
+    return equal if label and label == getattr(after, "label", None) and not shape.kind else 0
