@@ -12,7 +12,7 @@ from typing import Any
 
 import jinja2
 
-from clausework import project, render
+from clausework import project, render, site
 from clausework.model import Practices
 from clausework.model.fields import Format
 from clausework.model.shape import Many, Record, Scalar, Shape, record
@@ -57,8 +57,10 @@ def pages(practices: Practices, versions: tuple[Any, ...] = ()) -> dict[str, str
     """The pages of a company as Markdown, by address; those with an error in a template raise it."""
     company = project.Company("acme", practices, versions, Path("policies/acme/practices.yml"))
     env = environment()
-    front = render.front_page(project.Project(Path(), (company,)), env, DAY)
-    return {page.uri: page.text for page in (*render.pages(company, env, DAY), front)}
+    front = site.front_page(project.Project(Path(), (company,)), env, DAY, draft=True)
+    dates = versions[-1].record if versions else None
+    made = {f"acme/{text.name}": text.text for text in render.texts(company, env, dates, DAY)}
+    return made | {front.uri: front.text}
 
 
 class _Outline(HTMLParser):

@@ -92,7 +92,7 @@ def test_check_as_annotations(root: Path, run: Run) -> None:
     assert output.startswith("::error file=policies/acme/practices.yml,line=3,col=1")
 
 
-@pytest.mark.parametrize("command", [("check",), ("render", "--out", "out")])
+@pytest.mark.parametrize("command", [("check",), ("render", "--out", "out"), ("verify",), ("release",), ("diff",)])
 def test_an_unknown_company_is_wrong_use(run: Run, command: tuple[str, ...]) -> None:
     result = run(*command, "acne")
     assert (result.exit_code, result.output) == (2, "Error: there is no company 'acne'; did you mean 'acme'?\n")
@@ -105,7 +105,17 @@ def test_a_company_with_errors_is_known(root: Path, run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [("check",), ("build",), ("serve",), ("render", "--out", "out")], ids=lambda command: command[0]
+    "command",
+    [
+        ("check",),
+        ("build",),
+        ("serve",),
+        ("render", "--out", "out"),
+        ("verify",),
+        ("release", "acme"),
+        ("diff", "acme"),
+    ],
+    ids=lambda command: command[0],
 )
 def test_a_folder_that_is_no_project_is_wrong_use(
     run: Run, tmp_path_factory: pytest.TempPathFactory, command: tuple[str, ...]
@@ -125,7 +135,7 @@ def test_a_folder_that_is_no_project_is_wrong_use(
         ("render",),
         ("render", "--out", "mkdocs.yml"),
         ("render", "--out", "mkdocs.yml/below"),
-        ("render", "--out", "out", "--build-date", "2026-02-30"),
+        ("render", "--out", "out", "--date", "2026-02-30"),
         ("chekc",),
     ],
     ids=" ".join,
@@ -139,15 +149,16 @@ def test_wrong_use_is_told_in_a_line(run: Run, command: tuple[str, ...]) -> None
 
 def test_render_writes_markdown(root: Path, run: Run) -> None:
     result = run("render", "--out", "out")
-    assert (result.exit_code, result.output) == (0, f"3 pages written to {root / 'out'}\n")
-    assert files_below(root / "out") == ["acme/index.md", "birch/index.md", "index.md"]
+    assert (result.exit_code, result.output) == (0, f"7 pages written to {root / 'out'}\n")
+    pages = ("changes.md", "index.md", "versions/index.md")
+    assert files_below(root / "out") == [*(f"{c}/{page}" for c in ("acme", "birch") for page in pages), "index.md"]
     assert "\n# Acme privacy policy\n" in (root / "out/acme/index.md").read_text(encoding="utf-8")
 
 
 def test_render_of_a_company_leaves_other_files(root: Path, run: Run) -> None:
     write(root, {"out/index.md": "mine", "out/acme/index.md": "old"})
     assert run("render", "--out", "out", "acme").exit_code == 0
-    assert files_below(root / "out") == ["acme/index.md", "index.md"]
+    assert files_below(root / "out") == ["acme/changes.md", "acme/index.md", "acme/versions/index.md", "index.md"]
     assert (root / "out/index.md").read_text(encoding="utf-8") == "mine"
     assert (root / "out/acme/index.md").read_text(encoding="utf-8") != "old"
 
@@ -178,11 +189,11 @@ def test_render_writes_all_or_nothing(root: Path, run: Run) -> None:
     """A template that fails for the second company leaves the first one's old file."""
     write(
         root,
-        {"out/acme/index.md": "old", "templates/policy.md.j2": "#\n{{ 1 // (id == 'acme') }}\n"},
+        {"out/acme/index.md": "old", "templates/versions.md.j2": "#\n{{ 1 // (company.name == 'Acme') }}\n"},
     )
     result = run("render", "--out", "out")
     assert result.exit_code == 2
-    assert "templates/policy.md.j2:2: " in result.output
+    assert "templates/versions.md.j2:2: " in result.output
     assert "'birch'" in result.output
     assert files_below(root / "out") == ["acme/index.md"]
     assert (root / "out/acme/index.md").read_text(encoding="utf-8") == "old"

@@ -18,6 +18,7 @@ from mkdocs.exceptions import Abort
 
 from tests.projects import MKDOCS, practices, two_companies, write
 
+OVERVIEWS = {"Acme: versions": "versions/", "Acme: changes": "changes/"}
 BROKEN = practices("Acme", "colour: red\nshape: round\n")
 
 
@@ -79,7 +80,7 @@ def test_every_company_has_its_page_and_the_front_page_leads_there(root: Path) -
 
 def test_a_company_page_shows_the_navigation_of_its_company_only(root: Path) -> None:
     entries = navigation(made(root) / "acme/index.html")
-    assert entries == {"Privacy policies": "..", "Acme privacy policy": "./"}
+    assert entries == {"Privacy policies": "..", "Acme privacy policy": "./", **OVERVIEWS}
 
 
 def test_hand_written_pages_join_the_navigation(root: Path) -> None:
@@ -197,8 +198,8 @@ def wait_for(text: str, address: str) -> None:
 def test_serve_follows_practices_and_templates(root: Path) -> None:
     write(root, {"templates/note.txt": "makes the folder"})
     with served(root) as address:
-        wait_for("Acme privacy policy", f"{address}/acme/")
+        wait_for("Acme privacy policy", f"{address}/acme/draft/")
         write(root, {"policies/acme/practices.yml": practices("Oak")})
-        wait_for("Oak privacy policy", f"{address}/acme/")
+        wait_for("Oak privacy policy", f"{address}/acme/draft/")
         write(root, {"templates/index.md.j2": '---\ntitle: "All"\n---\n# Our companies\n'})
         wait_for("Our companies", address)
