@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from pathlib import Path
 from typing import Any
+
+import jinja2
 
 from clausework import project, render
 from clausework import release as releasing
@@ -43,7 +46,13 @@ def release(root: Path, company: str, published: str, **asked: Any) -> Version:
     loaded, findings = project.load_company(root / "policies" / company, f"policies/{company}")
     assert loaded, findings
     request = releasing.Request(published=datetime.date.fromisoformat(published), **asked)
-    return releasing.release(loaded, render.environment(root / "templates"), request)
+    return releasing.release(loaded, _environment(), request)
+
+
+@functools.cache
+def _environment() -> jinja2.Environment:
+    """The templates, read once."""
+    return render.environment()
 
 
 def two_companies(root: Path) -> Path:

@@ -1,0 +1,192 @@
+"""Releasing: what is frozen, what is refused, and that a release happens as a whole or not at all."""
+
+from __future__ import annotations
+
+import concurrent.futures
+import datetime
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from clausework import project, render
+from clausework import release as releasing
+from clausework.errors import ReleaseError
+from clausework.release import Request
+from clausework.versions import Version
+from tests.killed import KILLED
+from tests.projects import practices, release, write
+
+ROOT = Path(__file__).parents[1]
+DATA = "data: {list: [{id: contact, items: [name]}]}\n"
+NOTICE = "changes: {notice_days: 30}\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return edit(tmp_path)
+
+
+def edit(root: Path, more: str = "", name: str = "Acme") -> Path:
+    return write(root, {"policies/acme/practices.yml": practices(name, more)})
+
+
+def known(root: Path) -> tuple[Version, ...]:
+    versions, findings = project.histories(root)["acme"]
+    assert findings == []
+    return versions
+
+
+def files(version: Version) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in version.folder.iterdir()}
+
+
+def test_a_release_freezes_practices_and_texts(root: Path) -> None:
+    version = release(root, "acme", "2026-01-01", summary="The first.")
+    assert version.folder == root / "policies/acme/versions/2026-01-01"
+    assert set(files(version)) == {"practices.yml", "index.md", "version.yml"}
+    assert files(version)["practices.yml"] == (root / "policies/acme/practices.yml").read_bytes()
+    assert "**Last updated:** 1 January 2026" in version.text("index.md")
+    assert (version.record.kind, version.record.summary, version.record.previous) == ("first", "The first.", None)
+
+
+def test_versions_are_chained_and_carry_their_changes(root: Path) -> None:
+    first = release(root, "acme", "2026-01-01")
+    edit(root, DATA)
+    second = release(root, "acme", "2026-02-01", effective=datetime.date(2026, 3, 1))
+    assert (second.record.previous, second.record.kind) == (first.digest, "practice")
+    (change,) = second.record.changes
+    assert change.direction == "widens"
+    assert "collect" in change.text
+    assert "**Effective:** 1 March 2026" in second.text("index.md")
+    assert [version.id for version in known(root)] == ["2026-01-01", "2026-02-01"]
+
+
+def test_an_older_version_stays_byte_for_byte(root: Path) -> None:
+    before = files(release(root, "acme", "2026-01-01"))
+    edit(root, DATA)
+    release(root, "acme", "2026-02-01")
+    assert files(known(root)[0]) == before
+
+
+def test_a_second_version_of_a_day_has_a_number(root: Path) -> None:
+    for more in ("", DATA, DATA + NOTICE):
+        edit(root, more)
+        release(root, "acme", "2026-01-01")
+    assert [version.id for version in known(root)] == ["2026-01-01", "2026-01-01.2", "2026-01-01.3"]
+
+
+def test_other_words_are_editorial(root: Path) -> None:
+    release(root, "acme", "2026-01-01")
+    edit(root, name="Acme Tools")
+    assert release(root, "acme", "2026-01-02").record.kind == "editorial"
+
+
+def test_a_practice_change_is_editorial_for_a_recorded_reason_only(root: Path) -> None:
+    release(root, "acme", "2026-01-01")
+    edit(root, DATA)
+    refused(root, "say why with --reason", editorial=True)
+    record = release(root, "acme", "2026-01-02", editorial=True, reason="We always did.").record
+    assert (record.kind, record.reason) == ("editorial", "We always did.")
+
+
+def refused(root: Path, why: str, published: str = "2026-01-02", **asked: object) -> None:
+    before = sorted(path.name for path in (root / "policies/acme").rglob("*"))
+    with pytest.raises(ReleaseError, match=why):
+        release(root, "acme", published, **asked)
+    assert [name for name in sorted(p.name for p in (root / "policies/acme").rglob("*")) if name not in before] in (
+        [],
+        [".lock", "versions"],
+    )
+
+
+def test_nothing_changed_is_refused(root: Path) -> None:
+    release(root, "acme", "2026-01-01")
+    refused(root, "nothing has changed since version 2026-01-01")
+
+
+def test_versions_are_recorded_in_order(root: Path) -> None:
+    release(root, "acme", "2026-01-01", effective=datetime.date(2026, 6, 1))
+    edit(root, DATA)
+    refused(root, "published later", "2025-12-31")
+    refused(root, "takes effect later, on 2026-06-01", "2026-01-02")
+
+
+def test_effect_never_precedes_publication(root: Path) -> None:
+    refused(root, "cannot take effect before", effective=datetime.date(2026, 1, 1))
+    refused(root, "leave out --effective or --undated", effective=datetime.date(2026, 1, 3), undated=True)
+
+
+def test_promised_notice_is_given_or_waived(root: Path) -> None:
+    edit(root, NOTICE)
+    release(root, "acme", "2026-01-01")
+    edit(root, DATA)  # which no longer promises it: the notice is owed all the same
+    refused(root, "--effective 2026-02-01", effective=datetime.date(2026, 1, 31))
+    record = release(root, "acme", "2026-01-02", waive_notice="The law demands it at once.").record
+    assert record.waiver == "The law demands it at once."
+
+
+def test_gaps_are_refused_unless_allowed(root: Path) -> None:
+    edit(root, "retention: {to_be_completed: [{id: logs, expected: how long we keep logs}]}\n")
+    refused(root, "how long we keep logs")
+    assert release(root, "acme", "2026-01-02", allow_gaps=True).id == "2026-01-02"
+
+
+def test_words_that_would_not_be_read_back_are_refused(root: Path) -> None:
+    refused(root, "several lines", summary="one\ntwo")
+
+
+def test_a_history_changed_meanwhile_is_not_continued(root: Path) -> None:
+    version = release(root, "acme", "2026-01-01")
+    edit(root, DATA)
+    company, _ = project.load_company(root / "policies/acme", "policies/acme")
+    assert company
+    (version.folder / "index.md").write_text("other", encoding="utf-8")
+    request = Request(published=datetime.date(2026, 1, 2))
+    with pytest.raises(ReleaseError, match="VER002"):
+        releasing.release(company, render.environment(), request)
+
+
+def process(root: Path, step: int = 0) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "tests.killed", str(step), str(root), "acme", "2026-02-01"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["first version", "later version"])
+def test_a_kill_at_any_step_leaves_the_old_or_the_new_state(tmp_path: Path, first: bool) -> None:
+    start = edit(tmp_path / "start")
+    if not first:
+        release(start, "acme", "2026-01-01")
+        edit(start, DATA)
+    old = [version.id for version in known(start)]
+
+    def killed_at(step: int) -> bool:
+        root = tmp_path / str(step)
+        shutil.copytree(start, root)
+        result = process(root, step)
+        assert result.returncode in (KILLED, 0), result.stderr
+        assert [version.id for version in known(root)] in (old, [*old, "2026-02-01"])
+        if len(known(root)) == len(old):
+            release(root, "acme", "2026-02-01")
+        edit(root, DATA + NOTICE)
+        release(root, "acme", "2026-02-02")
+        assert [version.id for version in known(root)] == [*old, "2026-02-01", "2026-02-02"]
+        left = {path.name for path in (root / "policies/acme/versions").iterdir()}
+        assert left <= {*old, "2026-02-01", "2026-02-02", "digests.txt", ".lock"}
+        return result.returncode == KILLED
+
+    with concurrent.futures.ThreadPoolExecutor() as pool:
+        killed = list(pool.map(killed_at, range(1, 90)))
+    steps = killed.index(False)
+    assert steps > 40
+    assert not any(killed[steps:]), "there are more steps than were tried"
+
+
+def test_two_releases_at_once_leave_one_version(root: Path) -> None:
+    with concurrent.futures.ThreadPoolExecutor() as pool:
+        results = list(pool.map(lambda _: process(root), range(4)))
+    assert sorted(result.returncode for result in results) == [0, 1, 1, 1]
+    assert all("nothing has changed" in result.stderr for result in results if result.returncode)
+    assert [version.id for version in known(root)] == ["2026-02-01"]
