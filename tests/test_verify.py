@@ -54,7 +54,7 @@ def test_a_changed_byte_is_reported_with_its_file(root: Path) -> None:
     assert len(frozen(root)) == 9
     for path in frozen(root):
         content = path.read_bytes()
-        for place in range(0, len(content), 7):
+        for place in range(0, len(content), 31):
             changed = bytes([content[place] ^ 1])
             path.write_bytes(content[:place] + changed + content[place + 1 :])
             named = {finding.path for finding in found(root)}

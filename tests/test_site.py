@@ -1,0 +1,123 @@
+"""Which version stands where on a day, and what is said around its words."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+
+import pytest
+
+from clausework import project, render, site
+from tests.projects import practices, release, write
+
+DATA = "data: {list: [{id: contact, items: [name]}]}\n"
+ENV = render.environment()
+
+
+@pytest.fixture(scope="module")
+def company(tmp_path_factory: pytest.TempPathFactory) -> project.Company:
+    """Three versions: of January, of March, and of May, which takes effect in June."""
+    root = tmp_path_factory.mktemp("project")
+    for published, more in (("2026-01-01", ""), ("2026-03-01", DATA), ("2026-05-01", "")):
+        write(root, {"policies/acme/practices.yml": practices("Acme", more)})
+        release(root, "acme", published, effective=datetime.date(2026, 6, 1) if published == "2026-05-01" else None)
+    loaded, findings = project.load_company(root / "policies/acme", "policies/acme")
+    assert loaded, findings
+    return loaded
+
+
+def pages(company: project.Company, day: str, *, draft: bool = False) -> dict[str, site.Page]:
+    made = site.pages(company, ENV, datetime.date.fromisoformat(day), draft=draft)
+    return {page.uri.removeprefix("acme/"): page for page in made}
+
+
+@pytest.mark.parametrize(
+    ("day", "uris"),
+    [
+        ("2025-12-31", set()),
+        ("2026-01-01", {"index.md"}),
+        ("2026-04-01", {"index.md", "versions/2026-01-01/index.md", "redline/2026-01-01/2026-03-01/index.md"}),
+    ],
+)
+def test_a_day_knows_no_later_version(company: project.Company, day: str, uris: set[str]) -> None:
+    assert set(pages(company, day)) == uris | ({"versions/index.md", "changes.md"} if uris else set())
+
+
+def test_frozen_words_stand_on_the_page_byte_for_byte(company: project.Company) -> None:
+    first, second, third = (version.text("index.md").partition("\n---\n")[2] for version in company.versions)
+    made = pages(company, "2026-05-15")
+    assert second in made["index.md"].text
+    assert first in made["versions/2026-01-01/index.md"].text
+    assert third in made["versions/2026-05-01/index.md"].text
+
+
+def test_an_archived_version_says_so_and_leads_to_the_one_in_force(company: project.Company) -> None:
+    page = pages(company, "2026-05-15")["versions/2026-01-01/index.md"]
+    assert "in force from 1 January 2026 until 28 February 2026. [The text in force now](../../index.md)" in page.text
+    assert page.text.partition("\n---\n")[0].endswith("robots: noindex\nsearch: {exclude: true}")
+    assert (page.listed, page.current) == (False, "acme/index.md")
+
+
+def test_an_upcoming_version_is_announced(company: project.Company) -> None:
+    made = pages(company, "2026-05-31")
+    assert "[A new version](versions/2026-05-01/index.md) takes effect on 1 June 2026" in made["index.md"].text
+    upcoming = made["versions/2026-05-01/index.md"].text
+    assert "This text takes effect on 1 June 2026. Until then, [the text in force](../../index.md) applies." in upcoming
+    assert "This takes effect on 1 June 2026." in made["changes.md"].text
+
+
+def test_an_upcoming_version_comes_into_force_on_its_day(company: project.Company) -> None:
+    made = pages(company, "2026-06-01")
+    assert "**Last updated:** 1 May 2026 · **Effective:** 1 June 2026" in made["index.md"].text
+    assert "!!!" not in made["index.md"].text
+    assert made["index.md"].listed
+    assert "from 1 March 2026 until 31 May 2026" in made["versions/2026-03-01/index.md"].text
+
+
+def test_a_draft_appears_only_if_wanted_and_says_so(company: project.Company) -> None:
+    assert not [uri for uri in pages(company, "2026-06-01") if "draft" in uri]
+    made = pages(company, "2026-06-01", draft=True)
+    drafts = {uri: page for uri, page in made.items() if "draft" in uri}
+    assert set(drafts) == {"draft/index.md", "redline/2026-05-01/draft/index.md"}
+    for page in drafts.values():
+        assert '!!! danger "Draft"' in page.text
+        assert "robots: noindex" in page.text
+
+
+def test_versions_and_changes_list_every_version(company: project.Company) -> None:
+    made = pages(company, "2026-06-01")
+    for name in ("versions/index.md", "changes.md"):
+        for version in company.versions:
+            assert f"#{version.id} }}" in made[name].text
+    assert "from 1 March 2026 until 31 May 2026" in made["versions/index.md"].text
+    for change in company.versions[1].record.changes:
+        assert change.text in made["changes.md"].text
+
+
+def test_each_version_is_compared_with_the_one_before_and_the_one_in_force(company: project.Company) -> None:
+    redlines = {uri: page.text for uri, page in pages(company, "2026-06-01").items() if uri.startswith("redline/")}
+    pairs = {("2026-01-01", "2026-03-01"), ("2026-03-01", "2026-05-01"), ("2026-01-01", "2026-05-01")}
+    assert set(redlines) == {f"redline/{old}/{new}/index.md" for old, new in pairs}
+    text = redlines["redline/2026-01-01/2026-03-01/index.md"]
+    assert '<ins id="change-' in text or "redline-inserted" in text
+    assert "end of insertion" in text or "redline-inserted" in text
+
+
+def test_templates_reword_what_stands_around_a_version_only(company: project.Company, tmp_path: Path) -> None:
+    write(tmp_path, {"above.md.j2": "OTHER BANNER\n", "policy.md.j2": "OTHER WORDS\n"})
+    made = site.pages(company, render.environment(tmp_path), datetime.date(2026, 6, 1))
+    page = next(page for page in made if page.uri == "acme/index.md").text
+    assert "OTHER BANNER" in page
+    assert "OTHER WORDS" not in page
+
+
+def test_programs_can_ask_which_text_applied(company: project.Company) -> None:
+    data = json.loads(site.in_force(company, datetime.date(2026, 5, 15)))
+    assert (data["company"], data["on"], data["in_force"]) == ("acme", "2026-05-15", "2026-03-01")
+    assert [(entry["from"], entry["until"]) for entry in data["versions"]] == [
+        ("2026-01-01", "2026-02-28"),
+        ("2026-03-01", "2026-05-31"),
+        ("2026-06-01", None),
+    ]
+    assert json.loads(site.in_force(company, datetime.date(2025, 1, 1)))["in_force"] is None
