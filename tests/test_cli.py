@@ -235,3 +235,51 @@ def test_a_report_is_shown_in_any_encoding(root: Path) -> None:
     result = subprocess.run(command, cwd=root, capture_output=True, env={"PYTHONIOENCODING": "latin-1"}, check=False)
     assert result.returncode == 1
     assert b"\\u043a" in result.stdout
+
+
+def test_release_verify_and_in_force(root: Path, run: Run) -> None:
+    write(root, {"policies/acme/practices.yml": practices("Acorn")})
+    result = run(
+        "release", "acme", "--published", "2026-04-10", "--effective", "2026-05-01", "--summary", "A new name."
+    )
+    assert (result.exit_code, result.output.splitlines()[0]) == (
+        0,
+        "acme 2026-04-10: editorial, in force from 2026-05-01",
+    )
+    assert run("verify").output == "3 versions are as published\n"
+    assert run("verify", "birch").output == "1 version is as published\n"
+    assert run("in-force", "acme", "2026-04-30").output == "2026-04-01 policies/acme/versions/2026-04-01\n"
+    assert run("in-force", "acme", "2026-05-01").output == "2026-04-10 policies/acme/versions/2026-04-10\n"
+    assert run("in-force", "acme", "2026-03-31").exit_code == 1
+
+
+def test_a_refused_release_exits_with_1(run: Run) -> None:
+    result = run("release", "acme", "--published", "2026-04-10")
+    assert (result.exit_code, result.output) == (
+        1,
+        "Error: nothing has changed since version 2026-04-01; there is nothing to release\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        ("terminal", "[-Acme-]{+Acorn+} privacy policy"),
+        ("markdown", "~~Acme~~**Acorn** privacy policy"),
+        ("html", '<ins id="change-1"'),
+    ],
+)
+def test_diff_shows_the_working_practices_against_the_newest_version(
+    root: Path, run: Run, form: str, shown: str
+) -> None:
+    assert run("diff", "acme").output == "no difference\n"
+    write(root, {"policies/acme/practices.yml": practices("Acorn")})
+    assert shown in run("diff", "acme", "--format", form).output
+
+
+def test_diff_compares_two_versions_and_knows_no_others(root: Path, run: Run) -> None:
+    write(root, {"policies/acme/practices.yml": practices("Acorn")})
+    run("release", "acme", "--published", "2026-04-10")
+    assert "Acorn" in run("diff", "acme", "2026-04-01", "2026-04-10").output
+    result = run("diff", "acme", "2026-04-02")
+    assert (result.exit_code, "the versions are 2026-04-01, 2026-04-10" in result.output) == (2, True)

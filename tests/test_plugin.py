@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
+import json
 import socket
 import subprocess
 import sys
@@ -16,7 +18,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from tests.projects import MKDOCS, practices, two_companies, write
+from tests.projects import MKDOCS, practices, release, two_companies, write
 
 OVERVIEWS = {"Acme: versions": "versions/", "Acme: changes": "changes/"}
 BROKEN = practices("Acme", "colour: red\nshape: round\n")
@@ -203,3 +205,76 @@ def test_serve_follows_practices_and_templates(root: Path) -> None:
         wait_for("Oak privacy policy", f"{address}/acme/draft/")
         write(root, {"templates/index.md.j2": '---\ntitle: "All"\n---\n# Our companies\n'})
         wait_for("Our companies", address)
+
+
+@pytest.fixture
+def changed(root: Path) -> Path:
+    """A company whose second version is in force and whose third is to come."""
+    for day, effective, name in (("2026-04-20", None, "Acorn"), ("2026-04-25", datetime.date(2026, 6, 1), "Oak")):
+        write(root, {"policies/acme/practices.yml": practices(name)})
+        release(root, "acme", day, effective=effective)
+    write(root, {"policies/acme/practices.yml": practices("Unreleased")})
+    return root
+
+
+def head(page: Path) -> str:
+    return page.read_text(encoding="utf-8").partition("</head>")[0]
+
+
+@pytest.mark.parametrize(
+    ("site_url", "canonical"), [("https://policies.example/", "https://policies.example/acme/"), (None, "../../")]
+)
+def test_search_engines_are_led_to_the_version_in_force(changed: Path, site_url: str | None, canonical: str) -> None:
+    site = made(changed, **({"site_url": site_url} if site_url else {}))
+    for version in ("2026-04-01", "2026-04-25"):
+        page = head(site / f"acme/versions/{version}/index.html")
+        assert f'<link rel="canonical" href="{canonical}">' in page
+        assert '<meta name="robots" content="noindex">' in page
+    assert "noindex" not in head(site / "acme/index.html")
+    assert site_url is None or f'<link rel="canonical" href="{canonical}">' in head(site / "acme/index.html")
+
+
+def test_other_versions_are_left_out_of_search_navigation_and_sitemap(changed: Path) -> None:
+    site = made(changed, site_url="https://policies.example/")
+    found = {
+        entry["location"].partition("#")[0] for entry in json.loads(read(site / "search/search_index.json"))["docs"]
+    }
+    assert {"acme/", "acme/versions/", "acme/changes/"} <= found
+    assert not [place for place in found if place.startswith(("acme/versions/2", "acme/redline/"))]
+    assert "acme/versions/2" not in read(site / "sitemap.xml")
+    assert "https://policies.example/acme/changes/" in read(site / "sitemap.xml")
+    for page in (site / "acme/index.html", site / "acme/versions/2026-04-01/index.html"):
+        assert not [target for target in navigation(page).values() if "2026" in target]
+
+
+def test_the_site_answers_which_version_applied(changed: Path) -> None:
+    assert json.loads(read(made(changed) / "acme/in-force.json"))["in_force"] == "2026-04-20"
+
+
+def test_no_word_that_is_not_released_is_published(changed: Path) -> None:
+    site = made(changed)
+    assert not [page for page in site.rglob("index.html") if "Unreleased privacy policy" in read(page)]
+
+
+def test_the_command_line_shows_drafts_and_other_days(changed: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "clausework",
+        "build",
+        "--draft",
+        "--date",
+        "2026-06-01",
+        "--project",
+        str(changed),
+    ]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    site = changed / "build/site/acme"
+    assert "Oak privacy policy" in read(site / "index.html")
+    for page in ("draft/index.html", "redline/2026-04-25/draft/index.html"):
+        assert "Draft</p>" in read(site / page)
+
+
+def read(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
