@@ -69,7 +69,7 @@ def navigation(page: Path) -> dict[str, str]:
 def test_every_company_has_its_page_and_the_front_page_leads_there(root: Path) -> None:
     site = made(root)
     assert navigation(site / "index.html") == {
-        "Privacy policies": ".",
+        "All companies": ".",
         "Acme": "acme/",
         "Birch & Co": "birch/",
     }
@@ -79,12 +79,12 @@ def test_every_company_has_its_page_and_the_front_page_leads_there(root: Path) -
 
 def test_a_company_page_shows_the_navigation_of_its_company_only(root: Path) -> None:
     entries = navigation(made(root) / "acme/index.html")
-    assert entries == {"Privacy policies": "..", "Acme privacy policy": "./"}
+    assert entries == {"All companies": "..", "Acme privacy policy": "./"}
 
 
 def test_hand_written_pages_join_the_navigation(root: Path) -> None:
     write(root, {"site/docs/about.md": "# About us\n"})
-    assert list(navigation(made(root) / "index.html")) == ["Privacy policies", "About us", "Acme", "Birch & Co"]
+    assert list(navigation(made(root) / "index.html")) == ["All companies", "About us", "Acme", "Birch & Co"]
 
 
 def test_a_hand_written_front_page_is_kept(root: Path) -> None:
