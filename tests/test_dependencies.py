@@ -69,6 +69,7 @@ ROOMS = [
     "versions",
     "project",
     "derive",
+    "california",
     "changes",
     "redline",
     "wording",
