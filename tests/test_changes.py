@@ -97,6 +97,38 @@ def test_periods(count: int, unit: str, sentence: str, direction: Direction) -> 
     assert [(str(s.text), s.direction) for s in found] == [(sentence, direction)]
 
 
+KEPT = {
+    "": {},
+    "for 2 years": {"period": {"count": 2, "unit": "year"}},
+    "for 2 years after your last order": {"period": {"count": 2, "unit": "year"}, "after": "your last order"},
+    "for at most 30 days": {"period": {"count": 30, "unit": "day"}, "at_most": True},
+    "as long as you have an account": {"as_long_as": "you have an account"},
+}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "direction"),
+    [
+        ("for 2 years after your last order", "for at most 30 days", Direction.NARROWS),
+        ("for at most 30 days", "for 2 years after your last order", Direction.WIDENS),
+        ("as long as you have an account", "for 2 years", Direction.CLARIFIES),
+        ("for 2 years", "as long as you have an account", Direction.CLARIFIES),
+    ],
+)
+def test_a_time_is_told_as_a_whole(old: str, new: str, direction: Direction) -> None:
+    found = told(*(made(retention={"list": [{"id": "x", "what": "letters", **KEPT[time]}]}) for time in (old, new)))
+    sentence = f"We now keep letters {new} instead of {old}."
+    assert [(str(s.text), s.direction) for s in found] == [(sentence, direction)]
+
+
+@pytest.mark.parametrize("time", ["for 2 years after your last order", "for at most 30 days"])
+def test_a_time_where_there_was_none(time: str) -> None:
+    rule = {"id": "x", "what": "letters", "governed_by": ["our contracts"]}
+    old, new = (made(retention={"list": [{**rule, **KEPT[stated]}]}) for stated in ("", time))
+    assert said(old, new) == [f"We now keep letters {time}."]
+    assert said(new, old) == [f"We no longer say that we keep letters {time}."]
+
+
 @pytest.mark.parametrize(
     ("items", "sentence"),
     [
@@ -139,7 +171,7 @@ def test_sentences_stand_under_the_titles_of_the_page_in_its_order() -> None:
     sections = {"sections": [{"section": "children", "title": "Young riders"}, "data"]}
     old = made(document=sections, data={"list": []}, children={})
     new = made(document=sections, data={"complete": True}, children={"intended": False}, service={"name": "Desk"})
-    groups = [(sentence.section, str(sentence.group)) for sentence in told(old, new)]
+    groups = [(sentence.change.section, str(sentence.group)) for sentence in told(old, new)]
     assert groups == [("children", "Young riders"), ("data", "What we collect"), ("about", "Who we are")]
 
 
@@ -277,7 +309,7 @@ def test_what_is_not_applicable_is_internal() -> None:
     reasons = [{"not_applicable": reason} for reason in ("we sell nothing", "nobody would buy it")]
     found = told(made(sale=reasons[0]), made(sale=reasons[1]))
     text = "“Selling and advertising” does not apply to us because nobody would buy it, not because we sell nothing."
-    assert [(str(s.text), s.internal) for s in found] == [(text, True)]
+    assert [(str(s.text), s.change.internal) for s in found] == [(text, True)]
 
 
 @pytest.mark.parametrize("empty", ["links", "sale", "children"])

@@ -62,6 +62,7 @@ ROOMS = [
     "outline",
     "keys",
     "messages",
+    "acceptance",
     "schema",
     "references",
     "qualifiers",

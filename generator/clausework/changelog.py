@@ -35,15 +35,16 @@ MACROS = {
 class Sentence:
     """One change, told in one sentence."""
 
-    section: str
-    """The section it belongs to, by name."""
+    change: Change
     group: Markup
-    """The title of that section."""
-    direction: Direction
+    """The title of the section it belongs to."""
     text: Markup
     """Markdown on one line."""
-    internal: bool
-    """Whether it is about something that no page prints."""
+
+    @property
+    def direction(self) -> Direction:
+        """What it means for the people whose data it is."""
+        return self.change.direction
 
 
 def sentences(
@@ -56,7 +57,7 @@ def sentences(
         made = [_sentence(change, words) for change in changes]
     except Exception:  # any template can raise anything; the lawyer wants to know which line
         _raise(env, new.company.name)
-    return tuple(sorted(made, key=lambda sentence: order.get(sentence.section, len(order))))
+    return tuple(sorted(made, key=lambda sentence: order.get(sentence.change.section, len(order))))
 
 
 def _raise(env: jinja2.Environment, company: str) -> NoReturn:
@@ -68,11 +69,9 @@ def _raise(env: jinja2.Environment, company: str) -> NoReturn:
 
 def _sentence(change: Change, words: Any) -> Sentence:
     return Sentence(
-        section=change.section,
+        change=change,
         group=_line(words.title(change.section)),
-        direction=change.direction,
         text=_line(words.sentence(change, _names(change.record), *_field(change))),
-        internal=change.internal,
     )
 
 
