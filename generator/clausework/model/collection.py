@@ -117,9 +117,7 @@ class DataSection(Statement):
 
     list: tuple[DataCategory, ...] = many("One entry a category.")
     occasions: tuple[Occasion, ...] = many("Occasions, where you order categories by them and not by source.")
-    complete: bool | None = optional(
-        "True if this is all you collect: the page then denies all other categories."
-    )
+    complete: bool | None = optional("True if this is all you collect: the page then denies all other categories.")
     depends_on: tuple[Text, ...] = many("What the data collected depends on.", example="[how you use our Services]")
 
 
