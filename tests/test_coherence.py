@@ -93,7 +93,10 @@ def test_a_qualifier_says_nothing_alone() -> None:
         ("contact: {list: [{id: a, kind: post, phone: '112'}]}", "a contact of kind 'post' has no 'phone'"),
         ("marketing: {opt_out: [{kind: sms_reply}]}", "a way to refuse of kind 'sms_reply' needs 'words'"),
         ("marketing: {opt_out: [{kind: contact}]}", "a way to refuse of kind 'contact' needs 'contacts'"),
-        ("marketing: {opt_out: [{kind: opt_out_page}]}", "a way to refuse of kind 'opt_out_page' needs 'url' or 'label'"),
+        (
+            "marketing: {opt_out: [{kind: opt_out_page}]}",
+            "a way to refuse of kind 'opt_out_page' needs 'url' or 'label'",
+        ),
         ("clauses: [{id: a, place: own, text: a}]", "a section of your own needs a title"),
         ("clauses: [{id: a, place: after, text: a}]", "this does not say which section it stands after"),
         ("retention: {list: [{id: a, what: b}]}", "this does not say how long"),
