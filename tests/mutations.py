@@ -105,6 +105,7 @@ def _other_lists(shape: Many, old: Any, known: Mapping[str, list[str]], *, requi
     if isinstance(shape.item, Record):
         yield (*values, sample(shape.item, known))
     else:
+        assert isinstance(shape.item, Scalar)
         new = [value for value in _other_values(shape.item, None, known) if value not in values]
         yield from ((*values, value) for value in new[:1])
 

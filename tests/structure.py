@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import functools
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -44,7 +45,7 @@ ELEMENTS = {
 }
 ATTRIBUTES = {"id", "class", "href", "title", "style", "start"}
 SCHEMES = ("https://", "http://", "mailto:", "tel:", "#")
-OWN_PAGES = {f"{name}.md" for name in ("index", "california", "gdpr", "processors", "cookies")}
+OWN_PAGE = re.compile(r"([a-z]+/)?[a-z]+\.md(#.+)?")
 
 
 @functools.cache
@@ -82,7 +83,7 @@ class _Outline(HTMLParser):
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
+        assert tag in VOID or self.open.pop() == tag
 
 
 def outline(markdown: str) -> _Outline:
@@ -101,7 +102,7 @@ def assert_harmless(markdown: str) -> None:
         assert tag in ELEMENTS, tag
         assert set(attributes) <= ATTRIBUTES, attributes
         href = attributes.get("href")
-        assert href is None or href.startswith(SCHEMES) or href.partition("#")[0].rpartition("/")[2] in OWN_PAGES, href
+        assert href is None or href.lower().startswith(SCHEMES) or OWN_PAGE.fullmatch(href), href
     for rows in made.rows:
         assert len(set(rows)) == 1, rows
 
@@ -109,6 +110,32 @@ def assert_harmless(markdown: str) -> None:
 def skeleton(markdown: str) -> list[tuple[str, tuple[str, ...]]]:
     """The elements of a page with the names of their attributes."""
     return [(tag, tuple(attributes)) for tag, attributes in outline(markdown).elements]
+
+
+class _Headings(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._in = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        if tag in ("h1", "h2", "h3"):
+            self.found.append("")
+            self._in = True
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in = self._in and tag not in ("h1", "h2", "h3")
+
+    def handle_data(self, data: str) -> None:
+        if self._in:
+            self.found[-1] += data
+
+
+def headings(markdown: str) -> list[str]:
+    """The headings of a page, as a reader sees them."""
+    parser = _Headings()
+    parser.feed(pagetext.html(markdown))
+    return parser.found
 
 
 def shown(markdown: dict[str, str]) -> str:

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from clausework import derive
+from clausework import california, derive
 from clausework.model import Practices
 from clausework.model.collection import DataCategory
 from clausework.model.shape import build, record
@@ -58,7 +58,7 @@ def test_special_categories() -> None:
 
 
 def letters_collected(**parts: object) -> dict[str, bool | None]:
-    return {row.letter: row.collected for row in derived(**parts).category_rows(())}
+    return {row.letter: row.collected for row in california.Tables(derived(**parts)).category_rows(())}
 
 
 def test_a_category_that_is_not_named_is_not_denied() -> None:
@@ -120,7 +120,7 @@ def test_planned_recipients_receive_nothing() -> None:
         {"id": "later", "kind": "hosting", "data": ["x"], "status": "planned"},
     ]
     made = derived(data={"list": [{"id": "x", "items": ["name"]}]}, recipients={"list": recipients})
-    assert [recipient.id for recipient in made.category_rows(())[0].recipients] == ["now"]
+    assert [recipient.id for recipient in california.Tables(made).category_rows(())[0].recipients] == ["now"]
 
 
 def test_gaps_are_found_at_every_depth() -> None:

@@ -105,6 +105,8 @@ REFUSED = {
         "[a](javascript&colon;b)",
         "[a](//b.example)",
         "[a](https:b)",
+        "[a](b)",
+        "[a](../b.md)",
         "[a]()",
         "a\u200bb",
         "a " * 10_001,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import functools
+import json
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,93 +22,20 @@ from tests import structure
 
 ROOT = Path(__file__).parents[1]
 SMALL = sorted((ROOT / "tests" / "valid").glob("*/practices.yml"))
+COMPANIES = sorted((ROOT / "policies").glob("*/practices.yml"))
 LARGE = ROOT / "policies" / "northlight" / "practices.yml"
 """It uses every field."""
 
-NASTY = [
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "a | b || c",
-    "**bold** _it_ ~~no~~ ==mark==",
-    "`code` ``more`` ```",
-    "[text](javascript:alert(1))",
-    "![image](https://a.example/b.png)",
-    "[x]: javascript:alert(1)",
-    "[x] [y][z] [^1] *[abbr]: x",
-    "{: onclick=alert(1) } {#id .class}",
-    "a {: #b onclick=alert(1) }",
-    "{{ company.name }} {% raw %} {# x #}",
-    "# heading ##",
-    "heading #",
-    "C#",
-    "- item",
-    "+ item",
-    "* item *",
-    "1. item",
-    "1) item",
-    "2026. was a year",
-    "> quote",
-    ": definition",
-    "=== tab",
-    "!!! note",
-    "??? note",
-    "--- a",
-    "___ a ___",
-    "~~~ a",
-    "::: a",
-    "| a | b |",
-    "\\ backslash \\* \\` \\\\ a\\",
-    "&amp; &lt; &#60; & &copy",
-    "\"double\" 'single' “curly”",
-    "a -- b --> c <!-- d -->",
-    "https://a.example/?b=c&d=e_f_g www.a.example a@b.example",
-    ":smile: --8<-- a",
-    "wzxhzdk:0 klzzwxh:0001",
-    "[TOC] a",
-    "a  b",
-    "名前 | <b>",
-    "שלום | *עולם*",
-    "x" * 600,
-    "*" * 300 + "a",
-    "_a" * 200,
-    "]( a )[",
-    "](x){: a=b }",
-    "a](https://evil.example) [b",
-    "Capital *Letter",
-    "%s %(x)s {0} $x",
-]
-TYPED = st.text("abc é名אб0123 \t|*_`~#+-=<>[](){}!\\/&;:.,'\"“”^$%@?", min_size=1, max_size=80)
 
-WRONG: list[Any] = [
-    None,
-    True,
-    False,
-    0,
-    5,
-    -1,
-    "",
-    " ",
-    "text",
-    "yes",
-    "06/02/2026",
-    "a, b",
-    [],
-    {},
-    ["text"],
-    [5],
-    [[]],
-]
-WRONG += [
-    {"a": "b"},
-    {"list": "x"},
-    {"id": []},
-    [None],
-    [{}],
-    ["a", "a"],
-    [{"id": "a"}, {"id": "a"}],
-    "x" * 2000,
-    NASTY[0],
-]
+def read(name: str) -> list[Any]:
+    """Values as people may type them, or paste them on purpose."""
+    values: list[Any] = json.loads((ROOT / "tests" / "properties" / f"{name}.json").read_text(encoding="utf-8"))
+    return values
+
+
+NASTY: list[str] = read("texts")
+TYPED = st.text("abc é名אб0123 \t|*_`~#+-=<>[](){}!\\/&;:.,'\"“”^$%@?", min_size=1, max_size=80)
+MISTAKES = read("mistakes")
 
 QUICK = settings(deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
@@ -176,7 +104,7 @@ def mutate(draw: st.DrawFn, parent: Any, step: Any, how: str, data: Any) -> None
     if how == "delete":
         del parent[step]
     elif how == "retype":
-        parent[step] = copy.deepcopy(draw(st.sampled_from(WRONG)))
+        parent[step] = copy.deepcopy(draw(st.sampled_from(MISTAKES)))
     elif how == "nasty":
         parent[step] = draw(st.sampled_from(NASTY) | TYPED)
     elif how == "wrap":
@@ -216,6 +144,20 @@ def test_whatever_is_done_to_the_file_there_are_findings_or_pages(file: Path, da
         assert_renders(practices)
 
 
+@settings(QUICK, max_examples=15)
+@given(st.data())
+def test_whatever_is_left_out_there_are_findings_or_pages(draws: st.DataObject) -> None:
+    data = copy.deepcopy(data_of(draws.draw(st.sampled_from(COMPANIES))))
+    for _ in range(draws.draw(st.integers(1, 40))):
+        *way, step = draws.draw(st.sampled_from([path for path in paths(data) if path[-1] != "id"]))
+        parent = functools.reduce(lambda within, key: within[key], way, data)
+        if len(parent) > 1:
+            del parent[step]
+    practices, _ = loaded(data)
+    if practices is not None:
+        assert_renders(practices)
+
+
 @functools.cache
 def example() -> tuple[Practices, dict[str, str]]:
     """The company that uses every field, each of its texts made a plain word of its own, and its pages."""
@@ -239,8 +181,11 @@ def assert_shown_literally(values: list[str]) -> None:
     """With these values in place of its texts, the company's pages have the same elements and show the values."""
     practices, pages = example()
     shown = texts_shown()
-    forms = ("{value} {n}", "{n} {value}", "{value}")
-    new = {text: forms[n % 3].format(value=values[n % len(values)], n=n) for n, text in enumerate(shown)}
+    turn = len(values) // 2
+    new = {
+        text: f"{values[n % len(values)]} {n}" if n % 2 else f"{n} {values[(n + turn) % len(values)]}"
+        for n, text in enumerate(shown)
+    }
     changed = structure.pages(structure.with_texts(practices, new))
     for uri, text in changed.items():
         structure.assert_harmless(text)
@@ -265,3 +210,44 @@ def test_known_nasty_values_are_shown_literally() -> None:
 @given(st.lists(TYPED.filter(lambda value: formats.text(value) is None), min_size=40, max_size=40))
 def test_values_are_shown_literally(values: list[str]) -> None:
     assert_shown_literally(values)
+
+
+@pytest.mark.parametrize("value", ["C#", "heading #", "# heading ##", "a {: #b }", "a {#b}", "a \\", "a *"])
+def test_headings_keep_their_last_character(value: str) -> None:
+    practices, findings = loaded(
+        {
+            "company": {"name": value},
+            "document": {"title": value, "sections": [{"section": "purposes", "title": value}]},
+            "purposes": {"list": [{"id": "a", "is": "customer_support", "group": value}]},
+        }
+    )
+    assert practices is not None, findings
+    pages = structure.pages(practices)
+    assert structure.headings(pages["acme/index.md"]) == [value, value, value]
+
+
+CLAUSES = st.lists(st.sampled_from([*NASTY, *read("clauses")]) | TYPED, min_size=1, max_size=6)
+
+
+@settings(QUICK, max_examples=250)
+@given(CLAUSES, st.sampled_from(["\n", "\n\n", " "]))
+def test_a_clause_changes_nothing_around_it(pieces: list[str], joint: str) -> None:
+    def page(text: str) -> tuple[Practices | None, str]:
+        clauses = [
+            {"id": "first", "place": "before", "section": "about", "text": text},
+            {"id": "second", "place": "own", "title": "Second", "text": "[a] [b] a [^a] `b` *c*."},
+        ]
+        company = {"name": "Acme", "legal_form": "a company", "notes": ["We stand | here."]}
+        practices, _ = loaded({"company": company, "clauses": clauses, "sale": {"list": [{"id": "a", "sold": False}]}})
+        return practices, structure.pages(practices)["acme/index.md"] if practices else ""
+
+    practices, text = page(joint.join(pieces))
+    if practices is None:
+        return
+    structure.assert_harmless(text)
+    _, plain = page("Plain.")
+    assert pagetext.sections(text).keys() == pagetext.sections(plain).keys()
+    after = plain.partition("Plain.\n")[2]
+    assert after
+    html, rest = pagetext.html(text), pagetext.html(f"# x\n\n{after}").partition("</h1>")[2].strip()
+    assert html.endswith(rest.partition("<p>")[2])

@@ -6,12 +6,12 @@ import dataclasses
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 import jinja2
 from markupsafe import Markup
 
-from clausework import derive, outline
+from clausework import derive, outline, render
 from clausework.changes import Change, Direction
 from clausework.errors import TemplateError
 from clausework.model import Practices
@@ -21,20 +21,30 @@ from clausework.model.shape import Many, Record, Shape, record
 
 TEMPLATE = "changes.md.j2"
 
+MACROS = {
+    **{name: render.MACROS[name] for name in ("w", "transfer", "retained")},
+    "names": "changes/names.md.j2",
+    "values": "changes/values.md.j2",
+    "entry": "changes/entries.md.j2",
+    "fields": "changes/fields.md.j2",
+}
+"""Templates of macros, and the name by which all others know them."""
+
 
 @dataclass(frozen=True)
 class Sentence:
     """One change, told in one sentence."""
 
-    section: str
-    """The section it belongs to, by name."""
+    change: Change
     group: Markup
-    """The title of that section."""
-    direction: Direction
+    """The title of the section it belongs to."""
     text: Markup
     """Markdown on one line."""
-    internal: bool
-    """Whether it is about something that no page prints."""
+
+    @property
+    def direction(self) -> Direction:
+        """What it means for the people whose data it is."""
+        return self.change.direction
 
 
 def sentences(
@@ -43,20 +53,25 @@ def sentences(
     """One sentence a change, by section in the order of the new version."""
     order = {section.name: place for place, section in enumerate(outline.sections(new))}
     try:
-        words = env.get_template(TEMPLATE).make_module(_context(old, new))
+        words = env.get_template(TEMPLATE).make_module(_context(old, new, env))
         made = [_sentence(change, words) for change in changes]
-    except Exception as error:  # any template can raise anything; the lawyer wants to know which line
-        raise TemplateError.at(error, TEMPLATE, new.company.name) from error
-    return tuple(sorted(made, key=lambda sentence: order.get(sentence.section, len(order))))
+    except Exception:  # any template can raise anything; the lawyer wants to know which line
+        _raise(env, new.company.name)
+    return tuple(sorted(made, key=lambda sentence: order.get(sentence.change.section, len(order))))
+
+
+def _raise(env: jinja2.Environment, company: str) -> NoReturn:
+    try:
+        env.handle_exception()  # with the lines of the templates, not of the code made from them
+    except Exception as error:
+        raise TemplateError.at(error, TEMPLATE, company) from error
 
 
 def _sentence(change: Change, words: Any) -> Sentence:
     return Sentence(
-        section=change.section,
+        change=change,
         group=_line(words.title(change.section)),
-        direction=change.direction,
         text=_line(words.sentence(change, _names(change.record), *_field(change))),
-        internal=change.internal,
     )
 
 
@@ -92,21 +107,24 @@ def _form(shape: Shape) -> str:
     return "word" if shape.allowed else shape.type.__name__
 
 
-def _context(old: Practices, new: Practices) -> dict[str, Any]:
+def _context(old: Practices, new: Practices, env: jinja2.Environment) -> dict[str, Any]:
     """What the templates see: the new version, and the entries of both, for what is gone has a name too."""
     parts = {field.name: getattr(new, field.name) for field in dataclasses.fields(new)}
     stated = {name: None if isinstance(part, NotApplicable) else part for name, part in parts.items()}
     document = new.document or DocumentTerms()
-    return stated | {
+    # The day decides which rights a law gives; no sentence speaks of those.
+    derived = derive.Derived(new, datetime.date.max)
+    context = stated | {
         "document": document,
         "data_term": document.data_term or "personal data",
-        "entries": _entries(old, new),
-        # The day decides which rights a law gives; no sentence speaks of those.
-        "derive": derive.Derived(new, datetime.date.max),
+        "entries": _both(derive.entries(old), derived.entries),
+        "derive": derived,
         "name_of": lambda part: type(part).__name__,
     }
+    for name, template in MACROS.items():
+        context[name] = env.get_template(template).make_module(context)
+    return context
 
 
-def _entries(old: Practices, new: Practices) -> dict[str, Mapping[str, Any]]:
-    before, after = derive.entries(old), derive.entries(new)
-    return {kind: {**before.get(kind, {}), **after.get(kind, {})} for kind in {**before, **after}}
+def _both(old: derive.Entries, new: derive.Entries) -> dict[str, Mapping[str, Any]]:
+    return {kind: {**old.get(kind, {}), **new.get(kind, {})} for kind in {**old, **new}}

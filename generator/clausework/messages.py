@@ -106,10 +106,14 @@ def _as_list(value: Any, shape: Many) -> str:
     if isinstance(item, Record) and (isinstance(value, dict) or not item.shorthand):
         dash = "put '- ' in front of the first line of each entry, the next lines two spaces further in"
         return f"{dash}: {keys.lines(item)}"
-    pieces = [piece.strip() for piece in re.split(r"[,;\n]", str(value)) if piece.strip()]
-    if not isinstance(value, str) or len(value) > LONGEST_LINE or not pieces:
+    pieces = [piece.strip() for piece in re.split(r"[,;]", str(value)) if piece.strip()]
+    if not isinstance(value, str) or not _can_be_repeated(value) or not pieces:
         return "write each on a line of its own that begins with '- '"
     return f"write it as a list: [{', '.join(map(_item, pieces))}]"
+
+
+def _can_be_repeated(text: str) -> bool:
+    return text.isprintable() and len(text) <= LONGEST_LINE
 
 
 def _item(text: str) -> str:
@@ -131,7 +135,7 @@ def _as_entries(value: Any, shape: Record) -> str:
 
 
 def _without_brackets(value: list[Any]) -> str:
-    if len(value) == 1 and isinstance(value[0], str | int) and len(str(value[0])) < LONGEST_LINE:
+    if len(value) == 1 and isinstance(value[0], str | int) and _can_be_repeated(str(value[0])):
         return f"write it without brackets or dash: {value[0]}"
     return "write one value, without brackets or dashes"
 

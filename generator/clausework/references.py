@@ -30,8 +30,8 @@ ANCHORS = {"clause", "jurisdiction"}
 """Kinds whose ids are addresses on the page of the policy, beside those of its sections."""
 
 CALLED = ("label", "name", "title")
-MANY = 12
-"""So many ids are all named in a message."""
+MANY, LONGEST_ID = 12, 60
+"""So many ids are all named in a message, if they are no longer than this."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,9 @@ def _twice(document: Document, ids: _Ids) -> Iterator[Finding]:
         if other is not entry:
             line = document.mark(other.path).line
             what = f"the {noun} on line {line}" if other.kind == entry.kind else f"the {other.kind} on line {line}"
-            yield _finding(document, entry.path, "SCH012", f"the id {entry.id!r} is already that of {what}", _rename())
+            yield _finding(
+                document, entry.path, "SCH012", f"the id {shown(entry.id)} is already that of {what}", _rename()
+            )
         elif space == "anchor" and entry.id in SECTIONS:
             what = f"the {noun} has the id {entry.id!r}, which is the name of a section"
             yield _finding(document, entry.path, "SCH012", what, _rename())
@@ -135,6 +137,7 @@ def _renamed(use: _Used, known: Mapping[str, str]) -> bool:
 
 
 def _mend(use: _Used, known: Mapping[str, str], shape: Record) -> str:
+    known = {name: target for name, target in known.items() if target.isprintable() and len(target) <= LONGEST_ID}
     near = closest(use.id, known)
     if near:
         return f"did you mean {either(near)}?"

@@ -16,7 +16,7 @@ from jinja2.runtime import Macro
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-from clausework import derive, outline, vocabulary, wording
+from clausework import california, derive, outline, vocabulary, wording
 from clausework.errors import TemplateError
 from clausework.escaping import escape
 from clausework.model.company import DocumentTerms
@@ -141,6 +141,7 @@ def _context(company: Company, env: jinja2.Environment, dates: Record | None, on
         "version": dates,
         "entries": derived.entries,
         "derive": derived,
+        "california": california.Tables(derived),
         "sections": outline.sections(practices),
         "pages": {},
     }

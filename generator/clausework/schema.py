@@ -9,7 +9,7 @@ from typing import Any
 from cerberus import TypeDefinition, Validator, errors
 from cerberus.schema import UnvalidatedSchema
 
-from clausework import formats, keys, messages
+from clausework import acceptance, formats, keys, messages
 from clausework.findings import Finding, Level
 from clausework.formats import Check, Fault
 from clausework.model.care import ChangeSection, ChildrenSection, Period
@@ -121,6 +121,11 @@ class _Validator(Validator):  # type: ignore[misc]
 
 
 @functools.cache
+def _accepts(shape: Record) -> acceptance.Accepts:
+    return acceptance.mapping(cerberus_schema(shape))
+
+
+@functools.cache
 def _validator(shape: Record) -> Validator:
     # We make the schema ourselves, and a test has Cerberus judge it: doing so at each start would take a second.
     return _Validator(UnvalidatedSchema(cerberus_schema(shape)))
@@ -128,6 +133,8 @@ def _validator(shape: Record) -> Validator:
 
 def validate(document: Document, shape: Record) -> list[Finding]:
     """All that is wrong with the form of a document, each with its place and a way to mend it."""
+    if _accepts(shape)(document.data):
+        return []
     validator = _validator(shape)
     validator.validate(document.data, normalize=False)
     found = list(_leaves(validator._errors))

@@ -104,6 +104,6 @@ def _likeness(shape: Record, before: Any, after: Any, renames: Renames) -> int:
     called = key(shape, before)
     if renames.get((shape.kind or "", called), called) == key(shape, after):
         return 1 + equal + len(names)
-    # The company calls it the same and files it under another term.
-    label = getattr(before, "label", None)
-    return equal if label and label == getattr(after, "label", None) and not shape.kind else 0
+    # The company says the same words, and files them under another term.
+    words = {(name, getattr(before, name)) for name in ("label", "text") if getattr(before, name, None)}
+    return equal if not shape.kind and any(getattr(after, name) == said for name, said in words) else 0

@@ -77,7 +77,7 @@ def url(value: str) -> Fault | None:
 def foreign(scheme: str) -> Fault:
     """The fault of a link that leads out of the web."""
     fix = "write an address that begins with https://, or with mailto: or tel:"
-    return Fault("SCH010", f"links that begin with {scheme + ':'!r} are not allowed", fix)
+    return Fault("SCH010", f"links that begin with {shown(scheme + ':')} are not allowed", fix)
 
 
 def _is_complete(value: str, scheme: str, rest: str) -> bool:

@@ -23,6 +23,9 @@ ATTRIBUTES = {"a": {"href", "title"}, "th": {"style"}, "td": {"style"}, "ol": {"
     heading: {"id"} for heading in ("h3", "h4", "h5", "h6")
 }
 
+LINK = re.compile(r"https?://[^/].*|(?:mailto|tel):.+|[a-z]+\.md(?:#.+)?|#.+", re.IGNORECASE)
+"""To the web, a person, another page of the company, or a section of the page."""
+
 SIGNS = (
     (
         r"<[a-zA-Z!?/]",
@@ -76,7 +79,7 @@ def _link(target: str) -> Iterator[Fault]:
     scheme = re.match(r"[^/?#]*?:", target)
     if scheme and scheme[0][:-1].lower() not in LINK_SCHEMES:
         yield foreign(scheme[0][:-1])
-    elif re.fullmatch(r"|//.*|https?:(?!//[^/]).*", target, re.IGNORECASE):
+    elif not LINK.fullmatch(target):
         fix = "write the whole address, like [the text](https://example.com)"
         yield Fault("SCH010", f"the link to {shown(target)} leads nowhere", fix)
 

@@ -195,6 +195,7 @@ class ThirdPartyTracking(Statement):
     """Tracking by others."""
 
     who: Text | None = optional("Who.", example="service providers and partners")
+    at: tuple[Text, ...] = many("Where, if not in your service.", example="[our website]")
     purposes: tuple[Text, ...] = many("For what (nouns).", example="[analytics, advertising]")
     they: tuple[Text, ...] = many("What they may do; completes 'They may ...'.")
 
