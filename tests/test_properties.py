@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -18,7 +19,7 @@ from clausework import formats, project, source
 from clausework.findings import Finding
 from clausework.model import Practices
 from clausework.source import KeyPath
-from tests import structure
+from tests import pagetext, structure
 
 ROOT = Path(__file__).parents[1]
 SMALL = sorted((ROOT / "tests" / "valid").glob("*/practices.yml"))
