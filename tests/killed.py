@@ -1,8 +1,8 @@
-"""Releases a company in a process that is killed at one step of the way.
+"""Releases a company in processes of which each is killed at one step further on the way.
 
-`python -m tests.killed STEP ROOT COMPANY PUBLISHED` ends with 9 at that step: at a line of the module that writes
-versions, or at a call that opens, names or removes a file of the project. Without that many steps it ends with 0; at
-step 0 nothing is killed.
+`python -m tests.killed ROOT COMPANY PUBLISHED` takes the copies of a project below ROOT, named 1, 2 and so on, and prints
+how each process ended: with 9 where it was killed, with 0 where there are no that many steps. A step is a line of the
+module that writes versions, or a call that opens, names or removes a file of the project. Copy 0 is released in peace.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ KILLED = 9
 EVENTS = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.chmod", "shutil.rmtree"}
 
 
-def main(step: int, root: Path, company: str, published: str) -> None:
+def kill_at(step: int, root: Path) -> None:
+    """Ends this process at a step to come."""
     left = step
 
     def count() -> None:
@@ -40,11 +41,21 @@ def main(step: int, root: Path, company: str, published: str) -> None:
             count()
         return on_line
 
-    if step:
-        sys.addaudithook(on_event)
-        sys.settrace(on_line)
-    release(root, company, published)
+    sys.addaudithook(on_event)
+    sys.settrace(on_line)
+
+
+def main(folder: Path, company: str, published: str) -> None:
+    """Releases in each copy."""
+    release(folder / "0", company, published)
+    for step in range(1, sum(1 for _ in folder.iterdir())):
+        process = os.fork()
+        if not process:
+            kill_at(step, folder / str(step))
+            release(folder / str(step), company, published)
+            os._exit(0)
+        sys.stdout.write(f"{os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])}\n")
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], sys.argv[4])
+    main(Path(sys.argv[1]), sys.argv[2], sys.argv[3])

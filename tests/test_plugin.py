@@ -273,7 +273,7 @@ def test_the_command_line_shows_drafts_and_other_days(changed: Path) -> None:
     site = changed / "build/site/acme"
     assert "Oak privacy policy" in read(site / "index.html")
     for page in ("draft/index.html", "redline/2026-04-25/draft/index.html"):
-        assert "Draft</p>" in read(site / page)
+        assert '<p class="admonition-title">Draft</p>' in read(site / page)
 
 
 def read(file: Path) -> str:

@@ -21,6 +21,8 @@ from tests.projects import practices, release, write
 
 ROOT = Path(__file__).parents[1]
 DATA = "data: {list: [{id: contact, items: [name]}]}\n"
+STEPS = 120
+"""More than a release takes."""
 NOTICE = "changes: {notice_days: 30}\n"
 
 
@@ -149,11 +151,6 @@ def test_a_history_changed_meanwhile_is_not_continued(root: Path) -> None:
         releasing.release(company, render.environment(), request)
 
 
-def process(root: Path, step: int = 0) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "tests.killed", str(step), str(root), "acme", "2026-02-01"]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-
-
 @pytest.mark.parametrize("first", [True, False], ids=["first version", "later version"])
 def test_a_kill_at_any_step_leaves_the_old_or_the_new_state(tmp_path: Path, first: bool) -> None:
     start = edit(tmp_path / "start")
@@ -161,32 +158,38 @@ def test_a_kill_at_any_step_leaves_the_old_or_the_new_state(tmp_path: Path, firs
         release(start, "acme", "2026-01-01")
         edit(start, DATA)
     old = [version.id for version in known(start)]
+    for step in range(STEPS + 1):
+        shutil.copytree(start, tmp_path / "copies" / str(step))
+    ended = run("-m", "tests.killed", str(tmp_path / "copies"), "acme", "2026-02-01")
+    codes = [int(code) for code in ended.stdout.split()]
+    steps = codes.index(0)
+    assert steps > 40, ended.stderr
+    assert codes == [KILLED] * steps + [0] * (STEPS - steps)
+    for step in range(1, steps + 1):
+        assert_whole(tmp_path / "copies" / str(step), old)
 
-    def killed_at(step: int) -> bool:
-        root = tmp_path / str(step)
-        shutil.copytree(start, root)
-        result = process(root, step)
-        assert result.returncode in (KILLED, 0), result.stderr
-        assert [version.id for version in known(root)] in (old, [*old, "2026-02-01"])
-        if len(known(root)) == len(old):
-            release(root, "acme", "2026-02-01")
-        edit(root, DATA + NOTICE)
-        release(root, "acme", "2026-02-02")
-        assert [version.id for version in known(root)] == [*old, "2026-02-01", "2026-02-02"]
-        left = {path.name for path in (root / "policies/acme/versions").iterdir()}
-        assert left <= {*old, "2026-02-01", "2026-02-02", "digests.txt", ".lock"}
-        return result.returncode == KILLED
 
-    with concurrent.futures.ThreadPoolExecutor() as pool:
-        killed = list(pool.map(killed_at, range(1, 90)))
-    steps = killed.index(False)
-    assert steps > 40
-    assert not any(killed[steps:]), "there are more steps than were tried"
+def assert_whole(root: Path, old: list[str]) -> None:
+    """The state before or after the release, and the next releases find nothing in their way."""
+    after = [version.id for version in known(root)]
+    assert after in (old, [*old, "2026-02-01"])
+    if after == old:
+        release(root, "acme", "2026-02-01")
+    edit(root, DATA + NOTICE)
+    release(root, "acme", "2026-02-02")
+    assert [version.id for version in known(root)] == [*old, "2026-02-01", "2026-02-02"]
+    left = {path.name for path in (root / "policies/acme/versions").iterdir()}
+    assert left == {*old, "2026-02-01", "2026-02-02", "digests.txt", ".lock"}
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
 
 
 def test_two_releases_at_once_leave_one_version(root: Path) -> None:
+    command = ("-m", "clausework", "release", "acme", "--published", "2026-02-01", "--project", str(root))
     with concurrent.futures.ThreadPoolExecutor() as pool:
-        results = list(pool.map(lambda _: process(root), range(4)))
+        results = list(pool.map(lambda _: run(*command), range(4)))
     assert sorted(result.returncode for result in results) == [0, 1, 1, 1]
     assert all("nothing has changed" in result.stderr for result in results if result.returncode)
     assert [version.id for version in known(root)] == ["2026-02-01"]

@@ -35,6 +35,9 @@ BUILD_DATE = "CLAUSEWORK_BUILD_DATE"
 DRAFT = "CLAUSEWORK_DRAFT"
 """How the command line reaches a plugin: MkDocs reads the configuration anew for every build."""
 
+EXTENSIONS = ("admonition", "attr_list", "tables")
+"""What the pages are written with: without the first, a draft would not look like one."""
+
 
 class Day(BaseConfigOption[datetime.date]):
     """A day as YYYY-MM-DD; if none is given, today or the day of SOURCE_DATE_EPOCH. The command line goes first."""
@@ -82,6 +85,7 @@ class ClauseworkPlugin(BasePlugin[ClauseworkConfig]):
         # Before the theme, after a project's own overrides of it.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(Path(__file__).parent / "theme"))
         config.watch.extend(str(folder) for folder in folders if folder.is_dir())
+        config.markdown_extensions += [name for name in EXTENSIONS if name not in config.markdown_extensions]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
