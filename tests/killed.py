@@ -1,8 +1,8 @@
 """Releases a company in processes of which each is killed at one step further on the way.
 
-`python -m tests.killed ROOT COMPANY PUBLISHED` takes the copies of a project below ROOT, named 1, 2 and so on, and prints
-how each process ended: with 9 where it was killed, with 0 where there are no that many steps. A step is a line of the
-module that writes versions, or a call that opens, names or removes a file of the project. Copy 0 is released in peace.
+`python -m tests.killed ROOT COMPANY PUBLISHED` takes the copies of a project below ROOT, named 1, 2 and so on, and says
+how each process ended: with 9 where it was killed, with 0 where there are fewer steps. A step is a line of the
+module that writes versions, or a call that opens, names or removes a file of the project. Copy 0 comes to no harm.
 """
 
 from __future__ import annotations

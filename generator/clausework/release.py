@@ -108,7 +108,7 @@ class _Attempt:
             return ()
         compared = changes.compare(self._old, self._company.practices)
         said = changelog.sentences(compared, self._old, self._company.practices, self._env)
-        return tuple(sentence for sentence in said if not sentence.internal)
+        return tuple(sentence for sentence in said if not sentence.change.internal)
 
     def files(self) -> dict[str, str]:
         """All files of the version: the practices, the texts, and the record that proves them."""
