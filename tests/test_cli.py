@@ -264,9 +264,9 @@ def test_a_refused_release_exits_with_1(run: Run) -> None:
 @pytest.mark.parametrize(
     ("form", "shown"),
     [
-        ("terminal", "[-Acme-]{+Acorn+} privacy policy"),
-        ("markdown", "~~Acme~~**Acorn** privacy policy"),
-        ("html", '<ins id="change-1"'),
+        ("terminal", "[-Acme-] {+Acorn+} privacy policy"),
+        ("markdown", "~~Acme~~ **Acorn** privacy policy"),
+        ("html", '<del id="change-1">'),
     ],
 )
 def test_diff_shows_the_working_practices_against_the_newest_version(
