@@ -45,7 +45,7 @@ ELEMENTS = {
 }
 ATTRIBUTES = {"id", "class", "href", "title", "style", "start"}
 SCHEMES = ("https://", "http://", "mailto:", "tel:", "#")
-OWN_PAGE = re.compile(r"([a-z]+/)?[a-z]+\.md(#.+)?")
+OWN_PAGE = re.compile(r"([a-z]+/){0,2}[a-z]+\.md(#.+)?")
 
 
 @functools.cache
