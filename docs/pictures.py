@@ -25,7 +25,7 @@ FRAME = """
 class Quiet(http.server.SimpleHTTPRequestHandler):
     """Serves the site and says nothing."""
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_: object) -> None:
         """Nobody reads the log."""
 
 
