@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import os
 import runpy
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -54,8 +56,8 @@ def build(
     Example:
       clausework build --project legal
     """
-    _tell_the_plugin(draft, build_date)
-    _mkdocs("build", _config(root, config_file), "--strict" if strict else "--no-strict")
+    with _told(draft, build_date):
+        _mkdocs("build", _config(root, config_file), "--strict" if strict else "--no-strict")
 
 
 @main.command()
@@ -70,8 +72,8 @@ def serve(root: Path, dev_addr: str | None, build_date: datetime.datetime | None
     Example:
       clausework serve --dev-addr localhost:8080
     """
-    _tell_the_plugin(True, build_date)
-    _mkdocs("serve", _config(root, config_file), *(["--dev-addr", dev_addr] if dev_addr else []))
+    with _told(True, build_date):
+        _mkdocs("serve", _config(root, config_file), *(["--dev-addr", dev_addr] if dev_addr else []))
 
 
 @main.command(name="render")
@@ -116,17 +118,24 @@ def _config(root: Path, file: Path | None) -> Path:
     return found
 
 
-def _tell_the_plugin(draft: bool, build_date: datetime.datetime | None) -> None:
-    """MkDocs has no options for these."""
+@contextlib.contextmanager
+def _told(draft: bool, build_date: datetime.datetime | None) -> Iterator[None]:
+    """The plugin told what MkDocs has no options for, as long as MkDocs runs."""
+    before = dict(os.environ)
     if draft:
         os.environ["CLAUSEWORK_DRAFT"] = "1"
     if build_date:
         os.environ["CLAUSEWORK_BUILD_DATE"] = build_date.date().isoformat()
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def _mkdocs(command: str, config: Path, *options: str) -> None:
     """Runs MkDocs in this process: an installed tool has no `mkdocs` command beside it. Never with --quiet, which
     hides warnings from --strict."""
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     sys.argv = ["mkdocs", command, "--config-file", str(config), *options]
     runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
