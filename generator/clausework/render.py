@@ -72,7 +72,7 @@ def environment(templates: Path | None = None) -> jinja2.Environment:
         finalize=_finalize,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"],
+        extensions=["jinja2.ext.do"],
     )
     env.filters |= wording.FILTERS | {"quoted": lambda value: Markup(json.dumps(str(value), ensure_ascii=False))}
     env.filters["markdown"] = Markup
