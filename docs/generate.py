@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
+import itertools
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from clausework.cli import main
 from clausework.model import Practices
 from clausework.model.fields import Format, Ref, Term
 from clausework.model.shape import Many, Record, Scalar, Shape, record
+from clausework.rules import RULES, Rule, citations
 
 HERE = Path(__file__).parent
 FORMATS = {
@@ -127,15 +130,76 @@ def commands() -> str:
     return "\n".join(lines)
 
 
-PAGES = {"practices.md": practices, "vocabulary.md": terms, "commands.md": commands}
+def rule_table() -> str:
+    """All rules by law, and what each cites."""
+    ordered = sorted(RULES.values(), key=lambda rule: (rule.law, rule.id))
+    lines = [
+        "# The rules",
+        "",
+        f"This page is made from the program. `clausework check` holds the practices against {len(RULES)} rules.",
+        "A rule runs where the company names a place whose law it comes from; those of no law run for everyone.",
+        "",
+    ]
+    for law, family in itertools.groupby(ordered, key=lambda rule: rule.law):
+        lines += [f"## {law}", "", "| Rule | Level | What it is about | Since |", "|---|---|---|---|"]
+        lines += [
+            f"| [{rule.id}]({_rule_page(rule)}) | {rule.level} | {rule.manual.title} | {rule.since or ''} |"
+            for rule in family
+        ]
+        lines.append("")
+    lines += ["## What they cite", "", "| Source | Rules |", "|---|---|"]
+    for cite, address in citations().items():
+        citing = ", ".join(rule.id for rule in ordered if cite in rule.cites)
+        lines.append(f"| [{cite}]({address}) | {citing} |")
+    return "\n".join([*lines, ""])
+
+
+def _rule_page(rule: Rule) -> str:
+    return f"{rule.id.lower()}.md"
+
+
+def rule_page(rule: Rule) -> str:
+    """The manual page of a rule."""
+    manual = rule.manual
+    places = ", ".join(vocabulary.load().jurisdictions[place].label for place in rule.places) or "everywhere"
+    lines = [
+        f"# {rule.id}: {manual.title}",
+        "",
+        f"{rule.law}; {rule.level}; applies: {places}" + (f"; since {rule.since}" if rule.since else "") + ".",
+        "",
+        *("## What it checks", "", manual.checks, "", "## Why", "", manual.why, ""),
+        *("## Example", "", "```yaml", manual.example, "```", "", "## How to mend", "", manual.mend, ""),
+    ]
+    if rule.cites:
+        lines += ["## Reference", "", *(f"- [{cite}]({citations()[cite]})" for cite in rule.cites), ""]
+    return "\n".join(lines)
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "practices.md": practices,
+    "vocabulary.md": terms,
+    "commands.md": commands,
+    "rules/README.md": rule_table,
+    **{f"rules/{_rule_page(rule)}": functools.partial(rule_page, rule) for rule in RULES.values()},
+}
 
 
 def stale() -> list[str]:
-    """The pages that are not what the program would write."""
-    return [name for name, make in PAGES.items() if not (HERE / name).is_file() or (HERE / name).read_text() != make()]
+    """The pages that are not what the program would write, and those of rules that are no more."""
+    old = {f"rules/{file.name}" for file in (HERE / "rules").glob("*.md")} - PAGES.keys()
+    return [name for name, make in PAGES.items() if _read(name) != make()] + sorted(old)
+
+
+def _read(name: str) -> str:
+    file = HERE / name
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
 
 
 if __name__ == "__main__":
     for name in stale():
-        (HERE / name).write_text(PAGES[name](), encoding="utf-8")
-        sys.stdout.write(f"docs/{name} written\n")
+        if name in PAGES:
+            (HERE / name).write_text(PAGES[name](), encoding="utf-8")
+            sys.stdout.write(f"docs/{name} written\n")
+        else:
+            (HERE / name).unlink()
+            sys.stdout.write(f"docs/{name} removed\n")

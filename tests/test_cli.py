@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -58,19 +59,24 @@ def test_every_command_explains_itself_by_an_example(run: Run, command: str) -> 
 
 def test_check_finds_nothing(run: Run) -> None:
     result = run("check")
-    assert (result.exit_code, result.output) == (0, "no findings\n")
+    assert (result.exit_code, result.output) == (
+        0,
+        "acme: no findings\n\nbirch: no findings\n\n2 companies: no findings\n",
+    )
 
 
 def test_check_reports_every_error(root: Path, run: Run) -> None:
     write(root, {"policies/acme/practices.yml": BROKEN, "policies/birch/practices.yml": practices("Birch", "x: y\n")})
     result = run("check")
     assert result.exit_code == 1
-    lines = result.output.splitlines()
-    assert [line.split(" ")[0] for line in lines[:-1]] == [
+    assert [line.split(" ")[0] for line in result.output.splitlines() if line] == [
         "policies/acme/practices.yml:3:1:",
+        "acme:",
         "policies/birch/practices.yml:3:1:",
+        "birch:",
+        "2",
     ]
-    assert lines[-1] == "2 errors"
+    assert result.output.endswith("2 companies: 2 errors\n")
 
 
 def test_check_reports_on_the_named_companies_only(root: Path, run: Run) -> None:
@@ -81,7 +87,8 @@ def test_check_reports_on_the_named_companies_only(root: Path, run: Run) -> None
 
 def test_check_as_json(root: Path, run: Run) -> None:
     write(root, {"policies/acme/practices.yml": BROKEN})
-    (finding,) = json.loads(run("check", "--format", "json").output)
+    acme, _ = json.loads(run("check", "--format", "json").output)
+    (finding,) = acme["findings"]
     assert (finding["path"], finding["line"], finding["level"]) == ("policies/acme/practices.yml", 3, "error")
 
 
@@ -283,3 +290,43 @@ def test_diff_compares_two_versions_and_knows_no_others(root: Path, run: Run) ->
     assert "Acorn" in run("diff", "acme", "2026-04-01", "2026-04-10").output
     result = run("diff", "acme", "2026-04-02")
     assert (result.exit_code, "the versions are 2026-04-01, 2026-04-10" in result.output) == (2, True)
+
+
+EUROPEAN = practices("Acme", "jurisdictions:\n  list:\n    - {id: europe, is: [EEA]}\n")
+
+
+def test_check_holds_the_practices_against_the_laws_they_name(root: Path, run: Run) -> None:
+    write(root, {"policies/acme/practices.yml": EUROPEAN})
+    result = run("check", "acme")
+    assert result.exit_code == 1
+    assert "policies/acme/practices.yml:1:1: GDPR-13-1-A error: " in result.output
+    assert re.search(r"^  GDPR: \d+ errors", result.output, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("form", "start"), [("sarif", '{\n  "$schema"'), ("markdown", "## acme: ")])
+def test_check_in_other_forms(root: Path, run: Run, form: str, start: str) -> None:
+    write(root, {"policies/acme/practices.yml": EUROPEAN})
+    assert run("check", "acme", "--format", form).output.startswith(start)
+
+
+def test_a_law_does_not_keep_the_site_from_being_built(root: Path, run: Run) -> None:
+    write(root, {"policies/acme/practices.yml": EUROPEAN})
+    assert run("render", "--draft", "--out", "out").exit_code == 0
+
+
+def test_rules_are_listed_by_law(run: Run) -> None:
+    output = run("rules").output
+    assert re.search(r"^GDPR$", output, re.MULTILINE)
+    assert re.search(r"^  GDPR-13-1-A +error +Who the controller is$", output, re.MULTILINE)
+
+
+def test_a_rule_is_explained(run: Run) -> None:
+    output = run("rules", "gdpr-13-1-a").output
+    for part in ("What it checks\n", "Why\n", "Example\n", "How to mend\n", "Reference\nGDPR Art. 13(1)(a): https://"):
+        assert part in output
+
+
+def test_an_unknown_rule_is_wrong_use(run: Run) -> None:
+    result = run("rules", "GDPR-13-1-AA")
+    assert result.exit_code == 2
+    assert "did you mean 'GDPR-13-1-A'" in result.output

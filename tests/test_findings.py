@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-import json
-
 import pytest
 
-from clausework.findings import Finding, Level, Mark, as_github, as_json, as_text
+from clausework.findings import Finding, Level, Mark, as_text
 
 ERROR = Finding(
     "policies/acme/practices.yml", Mark(41, 7), "SCH003", Level.ERROR, "a date is wanted", "write 2026-02-06"
@@ -33,7 +31,7 @@ def test_findings_sort_by_path_then_place_then_rule_then_message() -> None:
 
 
 def test_levels_sort_by_gravity() -> None:
-    assert sorted([Level.WARNING, Level.ERROR]) == [Level.ERROR, Level.WARNING]
+    assert sorted([Level.UPCOMING, Level.WARNING, Level.ERROR]) == [Level.ERROR, Level.WARNING, Level.UPCOMING]
     assert Level.ERROR < Level.WARNING
     assert not Level.ERROR < Level.ERROR
 
@@ -46,6 +44,7 @@ def test_levels_sort_by_gravity() -> None:
         (Level.ERROR, 2, "2 errors"),
         (Level.WARNING, 1, "1 warning"),
         (Level.WARNING, 11, "11 warnings"),
+        (Level.UPCOMING, 2, "2 upcoming"),
     ],
 )
 def test_level_counted(level: Level, number: int, label: str) -> None:
@@ -62,53 +61,3 @@ def test_text_report_of_warnings_only() -> None:
 
 def test_text_report_without_findings() -> None:
     assert as_text([]) == "no findings"
-
-
-def test_json_report() -> None:
-    assert (
-        as_json([ERROR])
-        == """\
-[
-  {
-    "column": 7,
-    "fix": "write 2026-02-06",
-    "level": "error",
-    "line": 41,
-    "message": "a date is wanted",
-    "path": "policies/acme/practices.yml",
-    "rule": "SCH003"
-  }
-]"""
-    )
-
-
-def test_json_report_does_not_depend_on_the_order_given() -> None:
-    assert as_json([ERROR, WARNING, EARLIER]) == as_json([EARLIER, ERROR, WARNING])
-
-
-def test_json_report_keeps_other_scripts_and_quotes() -> None:
-    finding = Finding("a.yml", Mark(1, 1), "SCH001", Level.ERROR, 'found "é", 名')
-    assert "名" in as_json([finding])
-    assert json.loads(as_json([finding]))[0]["message"] == 'found "é", 名'
-
-
-def test_json_report_without_findings() -> None:
-    assert json.loads(as_json([])) == []
-
-
-def test_github_report() -> None:
-    assert as_github([ERROR, WARNING]) == (
-        "::warning file=policies/acme/practices.yml,line=5,col=1,title=LAW101::no retention is given\n"
-        "::error file=policies/acme/practices.yml,line=41,col=7,title=SCH003::a date is wanted; write 2026-02-06"
-    )
-
-
-def test_github_report_escapes_what_would_end_a_command_or_a_property() -> None:
-    finding = Finding("a:b,100%.yml", Mark(1, 2), "A:1", Level.ERROR, "50%: a, b\r\n::error::forged %0A")
-    assert as_github([finding]) == (
-        "::error file=a%3Ab%2C100%25.yml,line=1,col=2,title=A%3A1::50%25: a, b%0D%0A::error::forged %250A"
-    )
-
-
-def test_github_report_without_findings() -> None:
-    assert as_github([]) == ""

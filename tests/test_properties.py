@@ -15,9 +15,11 @@ import yaml
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from clausework import formats, project, source
+from clausework import derive, formats, plain, project, source
 from clausework.findings import Finding
 from clausework.model import Practices
+from clausework.rules import RULES
+from clausework.rules.facts import Facts
 from clausework.source import KeyPath
 from tests import pagetext, structure
 
@@ -68,9 +70,18 @@ def loaded_text(text: str) -> tuple[Practices | None, list[Finding]]:
     return practices, findings
 
 
-def assert_renders(practices: Practices) -> None:
-    for text in structure.pages(practices).values():
+def assert_sound(practices: Practices) -> None:
+    """Its pages hold nothing but what they should, and every rule can judge it, wherever the company may be."""
+    pages = structure.pages(practices)
+    for text in pages.values():
         structure.assert_harmless(text)
+    facts = Facts(practices, structure.DAY, passages=lambda: plain.passages(pages["acme/index.md"]))
+    known = {id(part) for part in derive.parts(practices)}
+    for rule in RULES.values():
+        for problem in rule.check(facts):
+            assert id(problem.part) in known, rule.id
+            assert problem.key is None or hasattr(problem.part, problem.key), rule.id
+            assert (problem.message + problem.fix).isprintable(), rule.id
 
 
 def paths(data: Any, path: KeyPath = ()) -> Iterator[KeyPath]:
@@ -124,7 +135,7 @@ def mutate(draw: st.DrawFn, parent: Any, step: Any, how: str, data: Any) -> None
 def test_whatever_is_typed_there_are_findings_or_pages(data: Any) -> None:
     practices, _ = loaded(data)
     if practices is not None:
-        assert_renders(practices)
+        assert_sound(practices)
 
 
 @settings(QUICK, max_examples=150)
@@ -142,7 +153,7 @@ def test_whatever_is_done_to_the_file_there_are_findings_or_pages(file: Path, da
         lines[number : number + data.draw(st.integers(0, 1))] = [line]
     practices, _ = loaded_text("\n".join(lines))
     if practices is not None:
-        assert_renders(practices)
+        assert_sound(practices)
 
 
 @settings(QUICK, max_examples=15)
@@ -156,7 +167,7 @@ def test_whatever_is_left_out_there_are_findings_or_pages(draws: st.DataObject) 
             del parent[step]
     practices, _ = loaded(data)
     if practices is not None:
-        assert_renders(practices)
+        assert_sound(practices)
 
 
 @functools.cache

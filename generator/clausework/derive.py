@@ -25,7 +25,7 @@ Entries = Mapping[str, Mapping[str, Any]]
 def entries(practices: Practices) -> Entries:
     """All entries that have an id, by kind and id."""
     found: dict[str, dict[str, Any]] = {}
-    for part in _walk(practices):
+    for part in parts(practices):
         if hasattr(part, "KIND"):
             found.setdefault(part.KIND, {})[part.id] = part
     return MappingProxyType(found)
@@ -33,18 +33,18 @@ def entries(practices: Practices) -> Entries:
 
 def gaps(practices: Practices) -> tuple[Gap, ...]:
     """All that is announced and not yet known, in the order of the practices."""
-    return tuple(part for part in _walk(practices) if isinstance(part, Gap))
+    return tuple(part for part in parts(practices) if isinstance(part, Gap))
 
 
-def _walk(value: Any) -> Iterator[Any]:
-    """All parts of the practices that have fields, outermost first."""
+def parts(value: Any) -> Iterator[Any]:
+    """All parts of the practices that have fields, the outermost first."""
     if isinstance(value, tuple):
         for item in value:
-            yield from _walk(item)
+            yield from parts(item)
     elif dataclasses.is_dataclass(value):
         yield value
         for field in dataclasses.fields(value):
-            yield from _walk(getattr(value, field.name))
+            yield from parts(getattr(value, field.name))
 
 
 class Derived:

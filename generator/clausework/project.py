@@ -23,6 +23,8 @@ class Company:
     """Oldest first."""
     file: Path
     """The working practices."""
+    shown: str
+    """The same file as shown to people."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ def load(root: Path, policies: str = "policies") -> tuple[Project, list[Finding]
     Raises ProjectError when there is no folder of policies or no company in it.
     """
     companies, findings = [], []
-    for home in _homes(root, policies):
+    for home in homes(root, policies):
         company, found = load_company(home, f"{policies}/{home.name}")
         findings += found
         if company is not None:
@@ -54,29 +56,40 @@ def histories(root: Path, policies: str = "policies") -> dict[str, tuple[tuple[V
     """
     return {
         home.name: versions.history(home / "versions", f"{policies}/{home.name}/versions")
-        for home in _homes(root, policies)
+        for home in homes(root, policies)
     }
 
 
-def _homes(root: Path, policies: str) -> list[Path]:
+def homes(root: Path, policies: str) -> list[Path]:
+    """The folders of the companies, by name.
+
+    Raises ProjectError as `load` does.
+    """
     folder = root / policies
     if not folder.is_dir():
         raise ProjectError(f"there is no folder {policies!r} in {str(root)!r}; run this in the project's folder")
-    homes = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
-    if not homes:
+    found = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
+    if not found:
         raise ProjectError(f"there is no company in {policies!r}; add {policies}/<company>/practices.yml")
-    return homes
+    return found
 
 
 def load_company(home: Path, shown: str) -> tuple[Company | None, list[Finding]]:
     """One company and what is wrong with it; no company when there is an error."""
+    company, findings = read_company(home, shown)
+    flawless = all(finding.level is not Level.ERROR for finding in findings)
+    return (company if flawless else None), findings
+
+
+def read_company(home: Path, shown: str) -> tuple[Company | None, list[Finding]]:
+    """The same, but with a company wherever its working practices are free of errors."""
     practices, findings = load_practices(home / "practices.yml", f"{shown}/practices.yml")
     findings += _check_name(home.name, f"{shown}/practices.yml")
     known, found = versions.history(home / "versions", f"{shown}/versions")
     findings += found
-    if practices is None or any(finding.level is Level.ERROR for finding in findings):
+    if practices is None:
         return None, findings
-    return Company(home.name, practices, known, home / "practices.yml"), findings
+    return Company(home.name, practices, known, home / "practices.yml", f"{shown}/practices.yml"), findings
 
 
 def load_practices(file: Path, shown: str) -> tuple[Practices | None, list[Finding]]:

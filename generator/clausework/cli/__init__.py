@@ -1,6 +1,6 @@
 """The command line: reads what is asked, lets the other modules work, and prints."""
 
-from clausework.cli import pages, versions
+from clausework.cli import check, pages, versions
 from clausework.cli.group import main
 
-__all__ = ["main", "pages", "versions"]
+__all__ = ["check", "main", "pages", "versions"]

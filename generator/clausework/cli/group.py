@@ -6,7 +6,7 @@ import difflib
 import io
 import sys
 from collections.abc import Callable, Collection
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -83,9 +83,9 @@ def load(root: Path, names: tuple[str, ...]) -> tuple[Project, list[Finding]]:
     loaded, findings = project.load(root, POLICIES)
     if not names:
         return loaded, findings
-    known(names, {company.id for company in loaded.companies} | {_company_of(finding) for finding in findings})
+    known(names, {company.id for company in loaded.companies} | {finding.company for finding in findings})
     chosen = tuple(company for company in loaded.companies if company.id in names)
-    return Project(root, chosen), [finding for finding in findings if _company_of(finding) in names]
+    return Project(root, chosen), [finding for finding in findings if finding.company in names]
 
 
 def flawless(root: Path, names: tuple[str, ...]) -> Project:
@@ -113,7 +113,3 @@ def known(names: tuple[str, ...], companies: Collection[str]) -> None:
 def errors(findings: list[Finding]) -> list[Finding]:
     """Those that stop the work."""
     return [finding for finding in findings if finding.level is Level.ERROR]
-
-
-def _company_of(finding: Finding) -> str:
-    return PurePosixPath(finding.path).parts[1]

@@ -1,4 +1,4 @@
-"""Checking practices and making pages of them."""
+"""Making pages of the practices."""
 
 from __future__ import annotations
 
@@ -13,32 +13,8 @@ from pathlib import Path
 import click
 
 from clausework import output, render, site
-from clausework.cli.group import POLICIES, TEMPLATES, errors, flawless, in_project, load, main, on_day, with_config
+from clausework.cli.group import POLICIES, TEMPLATES, flawless, in_project, main, on_day, with_config
 from clausework.errors import ProjectError
-from clausework.findings import as_github, as_json, as_text
-
-REPORTS = {"text": as_text, "json": as_json, "github": as_github}
-
-
-@main.command()
-@click.argument("companies", nargs=-1, metavar="[COMPANY]...")
-@click.option("--format", "form", type=click.Choice(list(REPORTS)), default="text", show_default=True, help="Report.")
-@in_project
-def check(root: Path, form: str, companies: tuple[str, ...]) -> None:
-    """Check the practices of all companies, or of those named.
-
-    Exits with 1 if there is an error; warnings alone do not fail.
-
-    \b
-    Example:
-      clausework check northlight --format github
-    """
-    _, findings = load(root, companies)
-    report = REPORTS[form](findings)
-    if report:
-        click.echo(report)
-    if errors(findings):
-        sys.exit(1)
 
 
 @main.command()

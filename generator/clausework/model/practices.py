@@ -13,7 +13,7 @@ from clausework.model.care import (
 )
 from clausework.model.collection import DataSection, ExclusionSection, RoleSection, SocialLogin, SourceSection
 from clausework.model.company import Clause, Company, ContactSection, DocumentTerms, Service
-from clausework.model.fields import NotApplicable, many, optional, required
+from clausework.model.fields import Day, Id, NotApplicable, Text, many, optional, required
 from clausework.model.rights import JurisdictionSection, RightsSection
 from clausework.model.sharing import ForumSection, LinkSection, RecipientSection, SaleSection, TransferSection
 from clausework.model.use import (
@@ -24,6 +24,16 @@ from clausework.model.use import (
     MarketingSection,
     PurposeSection,
 )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ignore:
+    """A finding of a rule that you have looked at and accept; never printed."""
+
+    rule: Text = required("Id of the rule.", example="GDPR-13-1-F")
+    reason: Text = required("Why you accept it.", example="our counsel advised on 3 March that it does not apply")
+    entry: Id | None = optional("Id of the entry it concerns, if not all.", example="mollie")
+    until: Day | None = optional("The last day on which you accept it.", example="2027-03-31")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,3 +68,4 @@ class Practices:
     forums: ForumSection | NotApplicable | None = optional("What people publish themselves.")
     changes: ChangeSection | NotApplicable | None = optional("How the policy changes.")
     clauses: tuple[Clause, ...] = many("Clauses in your own words.")
+    ignore: tuple[Ignore, ...] = many("Findings you accept, each with a reason.")

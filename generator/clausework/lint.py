@@ -1,0 +1,141 @@
+"""One company's practices under all rules: what is found where, and how each law stands."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import jinja2
+
+from clausework import plain, render, source
+from clausework.findings import Finding, Level, Mark
+from clausework.guess import closest, either
+from clausework.model import Practices
+from clausework.model.practices import Ignore
+from clausework.model.shape import key
+from clausework.project import Company
+from clausework.rules import RULES, Problem, Rule
+from clausework.rules.facts import Facts
+from clausework.source import Document, KeyPath
+
+IGNORES = {
+    "LINT001": "an exception names a rule that does not exist",
+    "LINT002": "an exception is not needed: the rule finds nothing there",
+    "LINT003": "an exception has expired",
+}
+"""Findings about the exceptions themselves."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What the rules say of one company."""
+
+    findings: tuple[Finding, ...]
+    laws: tuple[str, ...]
+    """The laws of which a rule was checked, in their order."""
+
+
+def check(company: Company, env: jinja2.Environment, on: datetime.date) -> Report:
+    """All findings of the rules about the working practices, on a day."""
+    facts = Facts(company.practices, on, company.versions, lambda: _passages(company, env, on))
+    ran = [rule for rule in RULES.values() if rule.applies(facts)]
+    found = [(rule, problem) for rule in ran for problem in rule.check(facts)]
+    laws = tuple(dict.fromkeys(rule.law for rule in ran))
+    if not found and not company.practices.ignore:
+        return Report((), laws)
+    document, _ = source.load(company.file, company.shown)
+    assert document is not None, "a company is loaded from this very file"
+    places = dict(_places(company.practices, ()))
+    exceptions = _Exceptions(company.practices, on, document, places)
+    kept = [(rule, problem) for rule, problem in found if not exceptions.accept(rule, problem)]
+    findings = [_finding(rule, problem, on, document, places) for rule, problem in kept]
+    return Report(tuple(sorted([*findings, *exceptions.findings()])), laws)
+
+
+def _passages(company: Company, env: jinja2.Environment, on: datetime.date) -> Iterable[plain.Passage]:
+    policy = next(text for text in render.texts(company, env, None, on) if text.name == "index.md")
+    return plain.passages(policy.text)
+
+
+def _places(value: Any, path: KeyPath) -> Iterator[tuple[int, KeyPath]]:
+    """Where each part of the practices stands: the model is a tree, so an object has one place."""
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _places(item, (*path, index))
+    elif dataclasses.is_dataclass(value):
+        yield id(value), path
+        for field in dataclasses.fields(value):
+            yield from _places(getattr(value, field.name), (*path, key(field.name)))
+
+
+def _path(problem: Problem, places: Mapping[int, KeyPath]) -> KeyPath:
+    home = places[id(problem.part)]
+    return home if problem.key is None else (*home, key(problem.key))
+
+
+def _finding(
+    rule: Rule, problem: Problem, on: datetime.date, document: Document, places: Mapping[int, KeyPath]
+) -> Finding:
+    since = problem.since or rule.since
+    level, message = rule.level, problem.message
+    if since is not None and since > on:
+        level, message = Level.UPCOMING, f"from {since} on: {message}"
+    mark = document.mark(_path(problem, places))
+    return Finding(document.path, mark, rule.id, level, message, problem.fix)
+
+
+class _Exceptions:
+    """The findings a company accepts, and which of those exceptions were of use."""
+
+    def __init__(
+        self, practices: Practices, on: datetime.date, document: Document, places: Mapping[int, KeyPath]
+    ) -> None:
+        self._all, self._on, self._document, self._places = practices.ignore, on, document, places
+        self._used: set[int] = set()
+
+    def accept(self, rule: Rule, problem: Problem) -> bool:
+        """Whether an exception that still holds covers the problem."""
+        fitting = [entry for entry in self._all if entry.rule == rule.id and self._covers(entry, problem)]
+        self._used |= {id(entry) for entry in fitting}
+        return any(not self._expired(entry) for entry in fitting)
+
+    def _covers(self, entry: Ignore, problem: Problem) -> bool:
+        return entry.entry is None or entry.entry in self._ids(_path(problem, self._places))
+
+    def _ids(self, path: KeyPath) -> Iterator[Any]:
+        """The ids of the entries that a place lies in."""
+        value: Any = self._document.data
+        for step in path:
+            if isinstance(value, dict):
+                yield value.get("id")
+            try:
+                value = value[step]
+            except (KeyError, IndexError, TypeError):  # the name that is missing
+                return
+        if isinstance(value, dict):
+            yield value.get("id")
+
+    def _expired(self, entry: Ignore) -> bool:
+        return entry.until is not None and entry.until < self._on
+
+    def findings(self) -> Iterator[Finding]:
+        """What is wrong with the exceptions themselves."""
+        for entry in self._all:
+            if entry.rule not in RULES:
+                near = closest(entry.rule, {name: name for name in RULES})
+                mend = f"did you mean {either(near)}?" if near else "write the id as the finding has it"
+                yield self._finding(entry, "LINT001", f"there is no rule {entry.rule!r}", mend, "rule")
+            elif id(entry) not in self._used:
+                what = f"rule {entry.rule} finds nothing that this exception covers"
+                yield self._finding(entry, "LINT002", what, "delete this exception")
+            elif self._expired(entry):
+                mend = "mend what it covers, or decide anew until when you accept it"
+                yield self._finding(entry, "LINT003", f"this exception ended on {entry.until}", mend, "until")
+
+    def _finding(self, entry: Ignore, rule: str, message: str, fix: str, name: str | None = None) -> Finding:
+        home = self._places[id(entry)]
+        mark: Mark = self._document.mark(home if name is None else (*home, name))
+        return Finding(self._document.path, mark, rule, Level.WARNING, message, fix)

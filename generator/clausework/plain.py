@@ -1,0 +1,49 @@
+"""A rendered text as a reader hears it: plain words by section, without marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clausework.redline.blocks import Block, Kind, clauses
+from clausework.redline.inline import Piece
+
+SECTION_LEVEL = 2
+"""The level of the headings that begin a section."""
+SILENT = (Kind.FRONT_MATTER, Kind.TABLE_RULE)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A heading, a paragraph, an item of a list or a row of a table."""
+
+    section: str
+    """The anchor of its section; empty before the first."""
+    clause: str
+    """The anchor of the nearest heading above it."""
+    kind: Kind
+    text: str
+    """Its words; the cells of a row are parted by a space."""
+
+
+def passages(text: str) -> Iterator[Passage]:
+    """The passages of a page in their order."""
+    section = ""
+    for clause in clauses(text):
+        if clause.level == SECTION_LEVEL:
+            section = clause.id
+        for block in clause.blocks:
+            words = _words(block)
+            if words and block.kind not in SILENT:
+                yield Passage(section, clause.id, block.kind, words)
+
+
+def _words(block: Block) -> str:
+    cells = ("".join(_shown(cell)) for cell in block.cells)
+    return " ".join(" ".join(cells).split())
+
+
+def _shown(cell: tuple[Piece, ...]) -> Iterator[str]:
+    for piece in cell:
+        if not piece.is_target:
+            yield f" {piece.text}" if piece.spaced else piece.text

@@ -1,0 +1,118 @@
+"""Every rule: its cases, its page in the manual, what it cites; and that none raises or cries wolf."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import re
+from pathlib import Path
+
+import jinja2
+import pytest
+
+from clausework import lint, project, render, vocabulary
+from clausework.findings import Finding, Level
+from clausework.rules import RULES, citations
+from clausework.versions import Record, Version
+
+ROOT = Path(__file__).parents[1]
+CASES = sorted(Path(__file__).parent.glob("rules/*/*.yml"))
+DAY = datetime.date(2026, 11, 22)
+HERE = "# <- here"
+"""Ends each line of a failing case that a finding points to; `(2)` after it says that there are two."""
+SETTING = re.compile(r"^# (on|published): (\S+)$", re.MULTILINE)
+"""The day of a case, if another; the days on which versions were published."""
+
+
+@functools.cache
+def environment() -> jinja2.Environment:
+    return render.environment()
+
+
+def report(file: Path) -> lint.Report:
+    text = file.read_text(encoding="utf-8")
+    practices, findings = project.load_practices(file, "policies/acme/practices.yml")
+    assert practices is not None, findings
+    told = SETTING.findall(text)
+    days = [datetime.date.fromisoformat(day) for name, day in told if name == "published"]
+    versions = tuple(_version(day) for day in days)
+    on = next((datetime.date.fromisoformat(day) for name, day in told if name == "on"), DAY)
+    company = project.Company("acme", practices, versions, file, "policies/acme/practices.yml")
+    return lint.check(company, environment(), on)
+
+
+def _version(day: datetime.date) -> Version:
+    record = Record(published=day, kind="first", dated_by="company", files=())
+    return Version(id=day.isoformat(), folder=Path(), record=record, digest="")
+
+
+def expected(file: Path) -> list[int]:
+    lines = enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+    marked = ((number, line.partition(HERE)) for number, line in lines)
+    return [number for number, (_, here, times) in marked if here for _ in range(int(times.strip(" ()") or 1))]
+
+
+def own(file: Path) -> list[Finding]:
+    """The findings of the rule that the case is for."""
+    return [finding for finding in report(file).findings if finding.rule == file.parent.name]
+
+
+@pytest.mark.parametrize("file", CASES, ids=lambda file: f"{file.parent.name}-{file.stem}")
+def test_case(file: Path) -> None:
+    found = own(file)
+    assert [finding.mark.line for finding in found] == expected(file), found
+    assert bool(found) is file.stem.startswith(("fail", "upcoming"))
+    assert all((finding.level is Level.UPCOMING) is file.stem.startswith("upcoming") for finding in found)
+
+
+def test_every_rule_has_cases_and_every_case_a_rule() -> None:
+    cases = {(file.parent.name, re.split(r"-", file.stem)[0]) for file in CASES}
+    assert {name for name, _ in cases} == RULES.keys() | lint.IGNORES.keys()
+    assert cases >= {(name, kind) for name in RULES for kind in ("pass", "fail")}
+
+
+def test_messages_are_written_for_people() -> None:
+    findings = [finding for file in CASES for finding in report(file).findings]
+    for finding in findings:
+        for said in (finding.message, finding.fix):
+            assert said, finding
+            assert said.isprintable(), finding
+            assert not said.endswith("."), finding
+            assert len(said) < 400, finding
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_manual(name: str, tmp_path: Path) -> None:
+    rule = RULES[name]
+    manual = rule.manual
+    assert re.fullmatch(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*", name)
+    assert all((manual.title, manual.checks, manual.why, manual.mend))
+    assert not manual.title.endswith(".")
+    case = tmp_path / name / "pass.yml"
+    case.parent.mkdir()
+    start = "" if "company:" in manual.example else "company: {name: Acme}\n"
+    case.write_text(start + manual.example + "\n", encoding="utf-8")
+    assert own(case) == []
+
+
+def test_what_is_cited_stands_in_the_table() -> None:
+    assert {cite for rule in RULES.values() for cite in rule.cites} == citations().keys()
+    assert all(re.fullmatch(r"https://\S+", address) for address in citations().values())
+    assert all(rule.cites for rule in RULES.values() if rule.places)
+
+
+def test_places_and_dates_are_known() -> None:
+    known = vocabulary.load().jurisdictions.keys()
+    assert {place for rule in RULES.values() for place in rule.places} <= known
+
+
+def test_the_fictional_company_is_without_fault() -> None:
+    loaded, _ = project.load(ROOT)
+    company = next(company for company in loaded.companies if company.id == "northlight")
+    found = lint.check(company, environment(), DAY).findings
+    assert [finding for finding in found if finding.level is not Level.UPCOMING] == []
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "tests" / "valid").glob("*/practices.yml")), ids=lambda f: f.parent.name)
+def test_no_rule_raises(file: Path) -> None:
+    assert report(file).laws == report(file).laws
