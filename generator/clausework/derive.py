@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
+import functools
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -13,11 +13,16 @@ from clausework.model import Practices
 from clausework.model.collection import DataCategory, Item
 from clausework.model.fields import Gap, NotApplicable
 from clausework.model.rights import Jurisdiction, Right
+from clausework.model.shape import Record, record
 from clausework.model.sharing import Recipient
 from clausework.model.use import BasisUse, Purpose, PurposeBasis
 
 AUTOMATED = {"automated_decision", "human_review", "question_profiling", "opt_out_automated", "access_automated"}
+AUTOMATED |= {"review_automated", "refuse_automated"}
 """Rights about decisions by machine."""
+
+GDPR = {"EU", "EEA", "UK"}
+"""Places whose law is the GDPR or was made from it."""
 
 Entries = Mapping[str, Mapping[str, Any]]
 
@@ -41,10 +46,18 @@ def parts(value: Any) -> Iterator[Any]:
     if isinstance(value, tuple):
         for item in value:
             yield from parts(item)
-    elif dataclasses.is_dataclass(value):
+    elif value is not None:
         yield value
-        for field in dataclasses.fields(value):
-            yield from parts(getattr(value, field.name))
+        cls: type = type(value)
+        for name in _inside(cls):
+            yield from parts(getattr(value, name))
+
+
+@functools.cache
+def _inside(cls: type) -> tuple[str, ...]:
+    """The fields of a part that hold other parts: most hold words alone, and need no look."""
+    shapes = {field.name: field.shape for field in record(cls).fields.values()}
+    return tuple(name for name, shape in shapes.items() if isinstance(getattr(shape, "item", shape), Record))
 
 
 class Derived:
@@ -52,7 +65,7 @@ class Derived:
 
     def __init__(self, practices: Practices, on: datetime.date) -> None:
         self._practices = practices
-        self._on = on
+        self.on = on
         self._terms = vocabulary.load()
         self.entries = entries(practices)
         """All entries by kind and id."""
@@ -80,11 +93,23 @@ class Derived:
     def sensitive_type(self, item: Item, category: DataCategory) -> str | None:
         """Some items are sensitive only in some cases, a card number with its code: there the company must say so."""
         term = self._terms.items[item.is_]
-        return None if category.sensitive is False or (term.sensitive_if and not category.sensitive) else term.sensitive
+        precise = term.sensitive == "precise_geolocation" and category.precision == "precise"
+        case = category.sensitive or precise or not term.sensitive_if
+        return term.sensitive if case and category.sensitive is not False else None
 
     def special(self, category: DataCategory) -> bool:
         """Whether it holds special categories of data (Art. 9(1) GDPR)."""
         return any(self._terms.items[item.is_].special is True for item in category.items)
+
+    def us_sensitive(self, category: DataCategory) -> bool:
+        """Whether it holds what the states other than California call sensitive data."""
+        flags = {self._terms.items[item.is_].us_sensitive for item in category.items}
+        return category.sensitive is not False and (True in flags or (bool(category.sensitive) and "depends" in flags))
+
+    def biometric(self, category: DataCategory) -> bool:
+        """Whether it holds biometric data."""
+        groups = {group for item in category.items for group in self._terms.items[item.is_].groups}
+        return category.sensitive is not False and "biometric" in groups
 
     def jurisdictions(self, *ids: str) -> tuple[Jurisdiction, ...]:
         """The company's entries for any of these places."""
@@ -94,13 +119,18 @@ class Derived:
         """The rights stated for a place, else those its laws give on the day."""
         if jurisdiction.rights is not None:
             return jurisdiction.rights
-        given = [right for place in jurisdiction.is_ for right in self._terms.jurisdictions[place].rights_on(self._on)]
-        gdpr = bool({"EU", "EEA", "UK"} & set(jurisdiction.is_))
-        return tuple(self._right(right, gdpr) for right in dict.fromkeys(given) if self._applies(right))
+        return tuple(dict.fromkeys(right for place in jurisdiction.is_ for right in self.given(place)))
 
-    def _right(self, right: str, gdpr: bool) -> Right:
+    def given(self, place: str) -> tuple[Right, ...]:
+        """The rights the law of a place gives on the day, as far as the practices give cause for them."""
+        rights = self._terms.jurisdictions[place].rights_on(self.on)
+        return tuple(self._right(right, place) for right in rights if self._applies(right))
+
+    def _right(self, right: str, place: str) -> Right:
         term = self._terms.rights[right]
-        return Right(right=right, condition=(term.gdpr_condition if gdpr else None) or term.condition)
+        gdpr = term.gdpr_condition if place in GDPR else None
+        here = self._terms.jurisdictions[place].when.get(right)
+        return Right(right=right, condition=here or gdpr or term.condition)
 
     def _applies(self, right: str) -> bool:
         """Rights that hang on a practice are stated only where there is that practice (Arts. 7(3) and 22 GDPR)."""

@@ -12,8 +12,35 @@ INLINE = re.compile(r"[\\`*_{}\[\]|]")
 LINE_START = re.compile(r"^(?:#|[+\-](?=\s|$)|[=\-]+\s*$|!!!|~~~|:(?=\s)|\d+(?=[.)]))")
 """What makes a heading, list, rule, note or definition when it begins a line."""
 
+CODE = re.compile(r"\\`(.*?)\\`")
+"""What was written between backticks, once those are escaped."""
+
 LINE_END = re.compile(r"#+(?=\s*$)")
 """What closes a heading when it ends a line."""
+
+PICTURE = r":(?=[\w+-]+:)"
+ISSUE = r"(?i:(?<![A-Za-z0-9_])GH)-(?=\d)"
+ADDRESS = rf"\S*(?:[\\`*_\[\]<>|~$&@#]|/(?:issues|pull|discussions|commit)/|{PICTURE}|{ISSUE})"
+"""What makes an address more than a link: GitHub takes a backslash in it for a part of it, and some for an issue."""
+
+ON_GITHUB = re.compile(
+    "|".join(
+        [
+            r"[\\`*_\[\]<>|~]",
+            r"\$",  # a formula
+            r"&(?=[#\w])",
+            r"(?<![A-Za-z0-9_])@",  # a mention; not within an address
+            r"#(?=\d|$)",
+            ISSUE,
+            rf":(?=//{ADDRESS})",
+            rf"(?i:www)(?=\.{ADDRESS})",
+            PICTURE,
+        ]
+    )
+)
+"""What GitHub reads as more than a character."""
+
+ON_GITHUB_AT_START = re.compile(r"^(?:\d+(?=[.)])|(?=[-+#=]))")
 
 
 @functools.lru_cache(maxsize=8192)
@@ -30,3 +57,31 @@ def _entity(match: re.Match[str]) -> str:
     """A list, heading or rule begins with its first character: written as an entity, it begins nothing."""
     first, rest = match.group()[0], match.group()[1:]
     return f"&#{ord(first)};{rest}"
+
+
+def for_github(words: str) -> str:
+    """Words as Markdown that GitHub shows exactly so, mentioning nobody and referring to no issue.
+
+    What makes a list or heading when it begins a line is left to `for_github_at_start`.
+    """
+    return ON_GITHUB.sub(_inert, words)
+
+
+def for_github_at_start(markdown: str) -> str:
+    """Markdown whose first words begin neither a list nor a heading."""
+    return ON_GITHUB_AT_START.sub(r"\g<0>\\", markdown)
+
+
+def _inert(match: re.Match[str]) -> str:
+    sign = match.group()
+    if sign == "&":
+        return ENTITIES[sign]
+    if sign == "$":
+        return "<span>$</span>"  # as GitHub asks: a backslash before it belongs to the formula
+    # A space without width parts what would be read together.
+    return f"{sign}&#8203;" if sign[-1] in "@#-:wW" else f"\\{sign}"
+
+
+def escape_message(message: str) -> Markup:
+    """A message as Markdown: as it is, but for what stands between backticks, which is shown as code."""
+    return Markup(CODE.sub(r"<code>\1</code>", str(escape(message))))

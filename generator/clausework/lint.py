@@ -11,6 +11,7 @@ from typing import Any
 import jinja2
 
 from clausework import plain, render, source
+from clausework.changes.change import PLACES
 from clausework.findings import Finding, Level, Mark
 from clausework.guess import closest, either
 from clausework.model import Practices
@@ -33,31 +34,45 @@ IGNORES = {
 class Report:
     """What the rules say of one company."""
 
-    findings: tuple[Finding, ...]
+    by_section: Mapping[str, tuple[Finding, ...]]
+    """The findings, sorted, by the section of the policy they are about."""
     laws: tuple[str, ...]
     """The laws of which a rule was checked, in their order."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All of them, sorted."""
+        return tuple(sorted(finding for found in self.by_section.values() for finding in found))
 
 
 def check(company: Company, env: jinja2.Environment, on: datetime.date) -> Report:
     """All findings of the rules about the working practices, on a day."""
-    facts = Facts(company.practices, on, company.versions, lambda: _passages(company, env, on))
+    facts = Facts(company.practices, on, company.versions, lambda: plain.passages(render.policy(company, env, on)))
     ran = [rule for rule in RULES.values() if rule.applies(facts)]
     found = [(rule, problem) for rule in ran for problem in rule.check(facts)]
     laws = tuple(dict.fromkeys(rule.law for rule in ran))
     if not found and not company.practices.ignore:
-        return Report((), laws)
+        return Report({}, laws)
     document, _ = source.load(company.file, company.shown)
     assert document is not None, "a company is loaded from this very file"
     places = dict(_places(company.practices, ()))
     exceptions = _Exceptions(company.practices, on, document, places)
-    kept = [(rule, problem) for rule, problem in found if not exceptions.accept(rule, problem)]
-    findings = [_finding(rule, problem, on, document, places) for rule, problem in kept]
-    return Report(tuple(sorted([*findings, *exceptions.findings()])), laws)
+    by_section: dict[str, list[Finding]] = {}
+    for rule, problem in found:
+        if not exceptions.accept(rule, problem):
+            section = _section(company.practices, _path(problem, places))
+            by_section.setdefault(section, []).append(_finding(rule, problem, on, document, places))
+    by_section.setdefault("", []).extend(exceptions.findings())
+    return Report({section: tuple(sorted(findings)) for section, findings in by_section.items()}, laws)
 
 
-def _passages(company: Company, env: jinja2.Environment, on: datetime.date) -> Iterable[plain.Passage]:
-    policy = next(text for text in render.texts(company, env, None, on) if text.name == "index.md")
-    return plain.passages(policy.text)
+def _section(practices: Practices, path: KeyPath) -> str:
+    """The anchor of the section in which a reader finds what stands at a place of the practices."""
+    if path[:1] == ("clauses",) and len(path) > 1:
+        clause = practices.clauses[int(path[1])]
+        return clause.section or clause.id
+    part = str(path[0]) if path else ""
+    return PLACES.get(part, part)
 
 
 def _places(value: Any, path: KeyPath) -> Iterator[tuple[int, KeyPath]]:
@@ -73,7 +88,9 @@ def _places(value: Any, path: KeyPath) -> Iterator[tuple[int, KeyPath]]:
 
 def _path(problem: Problem, places: Mapping[int, KeyPath]) -> KeyPath:
     home = places[id(problem.part)]
-    return home if problem.key is None else (*home, key(problem.key))
+    if problem.key is None:
+        return home
+    return (*home, key(problem.key), *(() if problem.index is None else (problem.index,)))
 
 
 def _finding(

@@ -21,6 +21,8 @@ class Passage:
     """The anchor of its section; empty before the first."""
     clause: str
     """The anchor of the nearest heading above it."""
+    anchor: str
+    """Its own anchor; empty where it has none."""
     kind: Kind
     text: str
     """Its words; the cells of a row are parted by a space."""
@@ -35,7 +37,18 @@ def passages(text: str) -> Iterator[Passage]:
         for block in clause.blocks:
             words = _words(block)
             if words and block.kind not in SILENT:
-                yield Passage(section, clause.id, block.kind, words)
+                yield Passage(section, clause.id, block.id, block.kind, words)
+
+
+def sections(text: str) -> dict[str, str]:
+    """The Markdown of each section of a page by its anchor; empty before the first."""
+    found = {"": ""}
+    section = ""
+    for clause in clauses(text):
+        if clause.level == SECTION_LEVEL:
+            section = clause.id
+        found[section] = found.get(section, "") + "".join(block.source for block in clause.blocks)
+    return found
 
 
 def _words(block: Block) -> str:

@@ -9,7 +9,7 @@ import pkgutil
 
 from clausework.rules.rule import RULES, Manual, Problem, Rule, citations, rule
 
-for _module in pkgutil.iter_modules(__path__, f"{__name__}."):
+for _module in pkgutil.walk_packages(__path__, f"{__name__}."):
     importlib.import_module(_module.name)
 
 __all__ = ["RULES", "Manual", "Problem", "Rule", "citations", "rule"]

@@ -13,6 +13,7 @@ from clausework.model import Practices
 from clausework.model.company import DocumentTerms
 from clausework.model.rights import Jurisdiction
 from clausework.plain import Passage
+from clausework.rules.texts import Said, walk
 from clausework.versions import Version
 
 WITHIN = {"EEA": ("EU",)}
@@ -41,6 +42,11 @@ class Facts:
     def passages(self) -> tuple[Passage, ...]:
         """The rendered policy as plain text, paragraph by paragraph; rendered when first asked for."""
         return tuple(self._passages())
+
+    @cached_property
+    def texts(self) -> tuple[Said, ...]:
+        """Every text of the practices that a page prints, and where it stands."""
+        return tuple(walk(self.practices))
 
     @cached_property
     def places(self) -> frozenset[str]:

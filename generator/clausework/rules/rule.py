@@ -33,6 +33,8 @@ class Problem:
     """How to mend it in the terms of the YAML, on one line, as `add `officer:` below `contact:``."""
     since: datetime.date | None = None
     """When this duty starts, where that is not the day of the rule."""
+    index: int | None = None
+    """Which of the values of `key`, where it holds several texts."""
 
 
 Problems = Iterable[Problem]

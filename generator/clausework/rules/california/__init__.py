@@ -1,0 +1,1 @@
+"""What the laws of California ask of a notice."""

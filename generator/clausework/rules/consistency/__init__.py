@@ -1,0 +1,1 @@
+"""Where a policy contradicts itself, or says less than it seems to."""

@@ -1,0 +1,102 @@
+"""How hard the rendered policy is to read, by sentence and by section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from clausework.findings import Level
+from clausework.rules.facts import Facts
+from clausework.rules.rule import Problem, Problems, rule
+from clausework.rules.wording.sentences import WORD, Sentence, home, problem, sentences
+
+LAW = "Text"
+LONG = 40
+"""Words of a sentence that is hard to hold in mind."""
+HARD, ENOUGH = 13, 60
+"""A school year that many adults do not reach, and how many words give a fair measure of it."""
+PASSIVE_SHARE, PASSIVE_LEAST = 0.4, 4
+IRREGULAR = "known|given|shown|kept|held|sent|made|taken|bound|set|sold|put|met|found|seen|written|drawn|led|read|told"
+PASSIVE = re.compile(rf"\b(?:is|are|was|were|be|been|being) (?:(?:not|also|only|\w+ly) )*(?:\w+ed|{IRREGULAR})\b")
+
+
+@rule("TEXT-LONG", law=LAW, level=Level.WARNING, cites=("WP260 rev.01",))
+def too_long(facts: Facts) -> Problems:
+    """Long sentences.
+
+    What it checks: no sentence has more than 40 words. The items of a list count by themselves.
+
+    Why: after some twenty words a reader begins to lose the beginning of a sentence. Plain language is what Article
+    12(1) GDPR and the Californian regulations ask for.
+
+    Example:
+        security:
+          notes: [We lock the doors., We change the keys twice a year.]
+
+    How to mend: make two sentences, or a list, of the text the finding points to.
+    """
+    for sentence in sentences(facts):
+        if sentence.words > LONG:
+            what = f"a sentence of {sentence.words} words: {sentence.quoted}"
+            yield problem(facts, sentence, what, "make two sentences or a list of it")
+
+
+@rule("TEXT-GRADE", law=LAW, level=Level.WARNING, cites=("Automated Readability Index",))
+def too_hard(facts: Facts) -> Problems:
+    """Sections that are hard to read.
+
+    What it checks: a section of 60 words or more asks for no more than 13 years of school, by the Automated Readability
+    Index: 4.71 times the letters of a word and 0.5 times the words of a sentence, less 21.43. Headings and tables do
+    not count.
+
+    Why: about half of all adults read best below the tenth year. The index needs no dictionary, so that it is the same
+    on every machine.
+
+    Example:
+        security:
+          measures: [locked rooms, encrypted backups]
+
+    How to mend: use shorter words and shorter sentences in the texts of that section.
+    """
+    for section, found in _by_section(facts):
+        words = sum(sentence.words for sentence in found)
+        if words >= ENOUGH and (grade := round(_grade(found))) > HARD:
+            what = f"the section {section!r} asks for about {grade} years of school, {HARD} at most is wanted"
+            yield Problem(*home(facts, section), what, "use shorter words and sentences in its texts")
+
+
+@rule("TEXT-PASSIVE", law=LAW, level=Level.WARNING, cites=("WP260 rev.01",))
+def passive(facts: Facts) -> Problems:
+    """Sentences without anybody who acts.
+
+    What it checks: in a section of four sentences or more, no more than four in ten are in the passive voice.
+
+    Why: "your data is shared" hides who shares it. The European authorities ask for the active voice.
+
+    Example:
+        purposes:
+          list:
+            - id: support
+              is: customer_support
+
+    How to mend: say who does it: "we share", "Mollie stores".
+    """
+    for section, found in _by_section(facts):
+        hidden = [sentence for sentence in found if PASSIVE.search(sentence.text)]
+        if len(found) >= PASSIVE_LEAST and len(hidden) > PASSIVE_SHARE * len(found):
+            share = f"{len(hidden)} of {len(found)} sentences of the section {section!r}"
+            what = f"{share} hide who acts, as {hidden[0].quoted}"
+            yield Problem(*home(facts, section), what, "say who does it")
+
+
+def _by_section(facts: Facts) -> Iterator[tuple[str, list[Sentence]]]:
+    for section, found in groupby(sentences(facts), key=lambda sentence: sentence.section):
+        yield section, list(found)
+
+
+def _grade(found: list[Sentence]) -> float:
+    """The Automated Readability Index (Senter and Smith 1967)."""
+    words = [word for sentence in found for word in WORD.findall(sentence.text)]
+    letters = sum(len(re.findall(r"\w", word)) for word in words)
+    return 4.71 * letters / len(words) + 0.5 * len(words) / len(found) - 21.43
