@@ -11,8 +11,9 @@ from clausework.derive import Derived
 from clausework.model.care import RetentionRule
 from clausework.model.collection import DataCategory, Item, Source
 from clausework.model.rights import LetterRow
-from clausework.model.sharing import Recipient, SaleStatement
+from clausework.model.sharing import Recipient
 from clausework.model.use import Purpose
+from clausework.selling import Selling
 
 LETTERS = "ABCDEFGHIJK"
 
@@ -41,6 +42,7 @@ class Tables:
     def __init__(self, derived: Derived) -> None:
         self._derived = derived
         self._terms = vocabulary.load()
+        self.selling = Selling(derived)
 
     def _purposes(self, categories: tuple[DataCategory, ...]) -> tuple[Purpose, ...]:
         """The purposes that any of the categories serves."""
@@ -56,15 +58,6 @@ class Tables:
         """The retention rules for any of the categories or for the letter."""
         ids = {category.id for category in categories}
         return tuple(rule for rule in self._derived.listed("retention") if ids & set(rule.data) or letter in rule.ccpa)
-
-    def sale(self) -> tuple[SaleStatement, ...]:
-        """Statements on sale and sharing of all the data."""
-        return tuple(statement for statement in self._derived.listed("sale") if statement.what is None)
-
-    def only_named_advertisers(self) -> bool:
-        """Whether data goes only to the recipients listed, and those that get it for advertising are marked so."""
-        part = self._derived.part("recipients")
-        return bool(part and part.only) and any(r.cross_context_advertising for r in self._derived.listed("recipients"))
 
     def category_rows(self, stated: tuple[LetterRow, ...]) -> tuple[CategoryRow, ...]:
         """Rows A to K (11 CCR 7011(e)(1)); a row the company states itself is taken as stated."""

@@ -113,13 +113,13 @@ class Regulator:
     phone: str | None = None
     email: str | None = None
     address: str | None = None
+    after_us: bool = False
 
 
 @dataclass(frozen=True)
 class Jurisdiction(Term):
     """A place and its privacy law."""
 
-    people: str
     law: tuple[str, ...]
     regulator: Regulator
     parent: str | None = None
@@ -127,9 +127,16 @@ class Jurisdiction(Term):
     narrow: bool = False
     rights: tuple[str, ...] = ()
     later: Mapping[str, datetime.date] = field(default_factory=dict)
+    when: Mapping[str, str] = field(default_factory=dict)
+    data: str | None = None
     opt_out_signal: bool = False
     deadline: str | None = None
     extra: str | None = None
+    answers: str = "a request"
+    officer: str | None = None
+    abroad: bool = False
+    tell_us: str | None = None
+    mediator: Regulator | None = None
     sale_notices: Mapping[str, str] = field(default_factory=dict)
 
     @property

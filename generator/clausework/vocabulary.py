@@ -109,5 +109,7 @@ def _frozen(fields: Mapping[str, Any]) -> dict[str, Any]:
     return frozen
 
 
-def _jurisdiction(regulator: Mapping[str, str], **fields: Any) -> Jurisdiction:
+def _jurisdiction(regulator: Mapping[str, Any], **fields: Any) -> Jurisdiction:
+    if mediator := fields.get("mediator"):
+        fields["mediator"] = Regulator(**mediator)
     return Jurisdiction(regulator=Regulator(**regulator), **fields)

@@ -51,11 +51,13 @@ class RetentionSection(Statement):
     differs_by: tuple[Text, ...] = many("What it differs by.")
     then: tuple[Literal["deleted", "anonymised", "isolated"], ...] = many("What happens afterwards.")
     then_when: Text | None = optional("When that happens.")
+    destroyed_by: tuple[Text, ...] = many("How data is destroyed; completes 'by ...'.", example="[overwriting files]")
     isolated_if: Text | None = optional("When deletion is not possible yet.")
     keep_after_request: tuple[Text, ...] = many("Why some data stays after a request; completes 'to ...'.")
     keep_after_closing: tuple[Text, ...] = many("Why some data stays after an account ends; completes 'to ...'.")
     keep_modality: Modality | None = optional("How firmly that is stated.", example="may")
     on_closing: tuple[Literal["deactivated", "deleted"], ...] = many("What happens when an account ends.")
+    deletable: bool | None = optional("Whether data can be deleted completely.")
     residual: Text | None = optional("What stays behind; a clause.")
 
 
@@ -104,6 +106,10 @@ class ChildrenSection(Statement):
     tell_us: tuple[ContactRef, ...] = many("Whom to tell about a child's data.")
     we_then: Text | None = optional("Completes 'we will ...'.", example="delete it")
     parental_consent: Text | None = optional("How a parent consents; a clause.")
+    parents_can: tuple[Text, ...] = many("Completes 'Parents can ...'.", example="[have the data deleted]")
+    targeted: bool | None = optional(
+        "Whether data of people you know to be under 18 is sold or used for targeted advertising."
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,6 +147,9 @@ class AutomationSection(Statement):
     opt_out: tuple[Control, ...] = many("Ways to opt out.")
     control: Sentence | None = optional("What control people keep.")
     ai_training: bool | None = optional("Whether personal data trains models.")
+    llm_training: bool | None = optional(
+        "Whether personal data is collected, used or sold to train large language models."
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -131,6 +131,10 @@ class Exclusion(Statement):
     kind: Literal["not_collected", "not_intentionally", "not_stored", "please_do_not_send"] = required("What is said.")
     label: Text | None = optional("What the data is.", example="sensitive data")
     items: tuple[Text, ...] = many("Examples.", example="[health data]")
+    is_: tuple[Annotated[str, Term("items")], ...] = many(
+        "The canonical data items that are meant; not printed.", example="[health, biometric]"
+    )
+    sensitive: bool | None = optional("Whether sensitive data as a whole is meant; not printed.")
     except_: tuple[Text, ...] = many("When it does not hold.", example="[where the law requires it]")
 
 

@@ -77,8 +77,14 @@ class Company:
     formed_in: Text | None = optional("Where the company was formed.", example="Illinois")
     registration: Text | None = optional("Register and number.", example="Chamber of Commerce 12345678")
     called: tuple[Text, ...] = many("Names the policy uses for the company.", example="[Acme, we, us, our]")
+    represented_by: Text | None = optional(
+        "Who represents the company in law, with title.", example="its managing director Acme Holding B.V."
+    )
     address: Address | None = optional("Where the company sits.")
     website: Url | None = optional("Home page.", example="https://acme.example")
+    online_only: bool | None = optional(
+        "Whether you trade only online and deal directly with the people whose data you have; never printed."
+    )
     commitments: tuple[Text, ...] = many("Completes 'It is our commitment to ...'.", example="[protect your privacy]")
     colour: Colour | None = optional("Brand colour.", example='"#1a5276"')
     notes: tuple[Sentence, ...] = many("Further sentences about the company.")
@@ -181,7 +187,9 @@ class Officer:
     phone: Phone | None = optional("Telephone number.")
     url: Url | None = optional("Web page or form.")
     address: Address | None = optional("Postal address.")
-    jurisdiction: Annotated[str, Term("jurisdictions")] | None = optional("Where a representative acts.", example="UK")
+    jurisdiction: Annotated[str, Term("jurisdictions")] | None = optional(
+        "Where a representative acts, or whose law gives an officer the title.", example="UK"
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,6 +198,9 @@ class ContactSection:
 
     list: tuple[Contact, ...] = many("The ways to reach you.")
     officer: Officer | NotApplicable | None = optional("Data protection officer.")
+    officers: tuple[Officer, ...] = many(
+        "Those to whom another law gives a title, such as the privacy officer in Canada; each with its `jurisdiction`."
+    )
     representatives: tuple[Officer, ...] = many("Representatives under Article 27 GDPR and its like.")
     subject: Text | None = optional("What questions may be about.", example="this policy or our data practices")
     notes: tuple[Sentence, ...] = many("Further sentences.")

@@ -80,7 +80,7 @@ class CustomerRequests(Statement):
     customer: Text = required("Who the customer is.", example="that customer")
     first: tuple[Text, ...] = many("Which requests go to the customer first.", example="[to access]")
     support: Text | None = optional("When you support the customer; completes 'as ...'.")
-    redirect: Text | None = optional("What you may do with a request; completes 'we may ...'.")
+    redirect: Text | None = optional("What you do with such a request; completes 'we ...'.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,6 +107,20 @@ class LetterRow:
     collected: bool = required("Whether it is collected.")
     label: Text | None = optional("Your words for the category.")
     examples: tuple[Text, ...] = many("Your examples.")
+    is_: tuple[Annotated[str, Term("items")], ...] = many(
+        "The canonical data items that your examples mean; not printed.", example="[race_ethnicity, gender]"
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class SensitiveUse(Statement):
+    """What sensitive personal information is used for, as Californian law asks (11 CCR 7027)."""
+
+    beyond: bool = required("Whether you use or disclose it for more than 11 CCR 7027(m) permits.")
+    uses: tuple[Annotated[str, Term("permitted_sensitive_uses")], ...] = many(
+        "For which of the purposes permitted there.", example="[requested, security]"
+    )
+    limit: tuple[Control, ...] = many("Ways to limit its use to those purposes.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,7 +171,16 @@ class Jurisdiction(Statement, Requests):
     limited: Text | None = optional("What may limit the rights.", example="the law")
     authority: Authority | None = optional("The regulator, if not the one we know.")
     complaint: bool | None = optional("False to say nothing about complaints.")
+    complaint_answer: Text | None = optional(
+        "What you do with a complaint; completes 'If you complain to us, we ...'.", example="answer within 30 days"
+    )
     categories: tuple[LetterRow, ...] = many("California: rows you state yourself.")
+    past_year: bool | None = optional(
+        "California: whether its notice also describes the twelve months before the date of this policy."
+    )
+    sensitive_use: SensitiveUse | NotApplicable | None = optional(
+        "California: what sensitive personal information is used for."
+    )
     opt_out: tuple[Control, ...] = many("Ways to opt out of sale or targeted advertising.")
     choices_if_sharing: Text | None = optional("What you offer if the law treats a disclosure as sharing; a sentence.")
     incentives: Incentive | NotApplicable | None = optional("Financial incentives.")

@@ -46,6 +46,8 @@ class Recipient(Statement):
     their_purposes: bool | None = optional("Whether it uses the data for purposes of its own.")
     events: tuple[Text, ...] = many("On which occasions.", example="[a merger, an acquisition]")
     must: tuple[Text, ...] = many("Completes 'They must ...'.", example="[keep the data confidential]")
+    instructed: bool | None = optional("Whether it may use the data only as you instruct.")
+    passes_on: bool | None = optional("Whether it may pass the data on to others.")
     contract: bool | None = optional("Whether a contract binds it.")
     one: bool | None = optional("True if it is one, though you do not name it.")
     given: Literal["shared", "stored_by", "transferred", "disclosed", "compelled", "shown"] | None = optional(
@@ -69,6 +71,9 @@ class RecipientSection(Statement):
 
     list: tuple[Recipient, ...] = many("One entry a recipient or kind of recipient.")
     only: bool | None = optional("Whether data is shared only as listed.")
+    all_must: tuple[Text, ...] = many(
+        "What you make sure that all of them do; completes 'all ...'.", example="[keep the data secret]"
+    )
     processor_notice_days: int | None = optional("Days of notice before a new processor starts.")
     processor_objection: Text | None = optional("How customers object; completes 'You may object ...'.")
 
@@ -89,6 +94,9 @@ class SaleStatement(Statement):
     purpose: Text | None = optional("For which purpose (noun).", example="marketing")
     jurisdictions: tuple[Jurisdiction, ...] = many("For whom it is said.")
     under_sixteen: bool | None = optional("Whether data of people under 16 is knowingly sold or shared.")
+    opt_in: Text | None = optional(
+        "How people aged 13 to 15, and the parents of younger children, agree to it first; a clause."
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

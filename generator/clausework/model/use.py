@@ -198,6 +198,7 @@ class ThirdPartyTracking(Statement):
     at: tuple[Text, ...] = many("Where, if not in your service.", example="[our website]")
     purposes: tuple[Text, ...] = many("For what (nouns).", example="[analytics, advertising]")
     they: tuple[Text, ...] = many("What they may do; completes 'They may ...'.")
+    recipients: tuple[Annotated[str, Ref("recipient")], ...] = many("Which of your recipients they are; not printed.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -209,6 +210,9 @@ class CookieSection(Statement):
     purposes: tuple[CookiePurpose, ...] = many("What for.")
     some_necessary: Text | None = optional("What some cookies are necessary for.", example="core functions")
     third_parties: ThirdPartyTracking | None = optional("Tracking by others.")
+    across_sites: bool | None = optional(
+        "Whether others may collect what a person does over time on your service and on those of others."
+    )
     controls: tuple[Control, ...] = many("Ways to refuse.")
     refusal_effect: Text | None = optional("What refusing may do.", example="limit some functions")
     consent_first: bool | None = optional("Whether you ask before setting cookies that are not necessary.")
