@@ -1,0 +1,105 @@
+"""What became of the processors with each version."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clausework import derive
+from clausework.changes import pairing
+from clausework.errors import ReleaseError
+from clausework.model import Practices
+from clausework.model.sharing import Recipient
+from clausework.release import practices_of
+from clausework.render import TEXTS
+from clausework.versions import Version
+
+PAGE = TEXTS["processors"]
+"""The page that lists them, where there are any."""
+
+FIELDS = ("name", "functions", "purposes", "what", "data", "country", "safeguard", "status", "since")
+"""What customers are told of a processor."""
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A processor that is in both versions and not what it was."""
+
+    old: Recipient
+    new: Recipient
+    fields: tuple[str, ...]
+    """What differs."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Revision:
+    """What a version did to the list of processors."""
+
+    version: Version
+    before: Practices
+    """The practices it is compared with; those of the first version with themselves."""
+    now: Practices
+    added: tuple[Recipient, ...]
+    changed: tuple[Changed, ...] = ()
+    removed: tuple[Recipient, ...] = ()
+
+
+def revisions(known: tuple[Version, ...]) -> Iterator[Revision]:
+    """The versions that changed the list, oldest first.
+
+    Each version takes as long to read as the working practices, so a company that never had a processor is not looked
+    at. A version that this program can no longer read is passed over: what it did is told with the next one.
+    """
+    if not any(PAGE in version.pages for version in known):
+        return
+    read = ((version, _practices(version)) for version in known if version.record.kind != "technical")
+    before: Practices | None = None
+    for version, now in read:
+        if now is None:
+            continue
+        if version.record.kind == "first" or (before and before.recipients != now.recipients):
+            revision = _revision(version, before, now)
+            if revision.added or revision.changed or revision.removed:
+                yield revision
+        before = now
+
+
+def _practices(version: Version) -> Practices | None:
+    try:
+        return practices_of(version)
+    except ReleaseError:
+        return None
+
+
+def _revision(version: Version, before: Practices | None, now: Practices) -> Revision:
+    new = _listed(now)
+    if before is None:
+        return Revision(version=version, before=now, now=now, added=tuple(new.values()))
+    followed, renames = pairing.follow(before, now)
+    old = {renames.get((Recipient.KIND, name), name): entry for name, entry in _listed(followed).items()}
+    both = [Changed(old[name], entry, _differing(old[name], entry)) for name, entry in new.items() if name in old]
+    return Revision(
+        version=version,
+        before=before,
+        now=now,
+        added=tuple(entry for name, entry in new.items() if name not in old),
+        changed=tuple(changed for changed in both if changed.fields),
+        removed=tuple(entry for name, entry in old.items() if name not in new),
+    )
+
+
+def _listed(practices: Practices) -> dict[str, Recipient]:
+    # Which day it is decides about rights only.
+    return {entry.id: entry for entry in derive.Derived(practices, datetime.date.max).processors()}
+
+
+def _differing(old: Recipient, new: Recipient) -> tuple[str, ...]:
+    return tuple(name for name in FIELDS if _said(old, name) != _said(new, name))
+
+
+def _said(processor: Recipient, field: str) -> object:
+    value = getattr(processor, field)
+    if field == "status":
+        return value == "planned"  # what is not planned is in use, whether stated or not
+    return frozenset(value) if isinstance(value, tuple) else value  # the order of a list says nothing
