@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import jinja2
 
 from clausework import redline, render
 from clausework.errors import TemplateError
-from clausework.redline import Labels, Redline
+from clausework.redline import Counts, Labels, Redline
 
 LABELS = "redline/labels.md.j2"
+COUNTS = "redline/counts.md.j2"
+DATES = re.compile(r"^[^\n]+\n\{: \.dates \}\n+", re.MULTILINE)
+"""The dates of a version differ always: who shows two versions says theirs, and they are no change of the words."""
 
 
 @dataclass(frozen=True)
@@ -22,13 +28,12 @@ class ComparedText:
     name: str
     title: str
     redline: Redline
-    changes: int
-    """How many places a reader has to look at."""
+    counts: Counts
 
-    def html(self, labels: Labels) -> str:
-        """The redline as HTML; the ids of its changes begin with the name of the text."""
-        stem = self.name.removesuffix(".md")
-        return redline.to_html(self.redline, labels, "change" if stem == "index" else f"{stem}-change")
+    @property
+    def changes(self) -> int:
+        """How many places a reader has to look at."""
+        return self.counts.changes
 
 
 def texts(old: Mapping[str, str], new: Mapping[str, str]) -> list[ComparedText]:
@@ -38,24 +43,56 @@ def texts(old: Mapping[str, str], new: Mapping[str, str]) -> list[ComparedText]:
 
 
 def _compared(name: str, old: str, new: str) -> ComparedText:
-    compared = redline.compare(old, new)
-    return ComparedText(name, render.title(new or old), compared, redline.counts(compared).changes)
+    compared = redline.compare(_words(old), _words(new))
+    return ComparedText(name, render.title(new or old), compared, redline.counts(compared))
+
+
+def _words(text: str) -> str:
+    return DATES.sub("", text, count=1)
 
 
 def labels(env: jinja2.Environment) -> Labels:
     """The words of a redline, as the templates have them."""
+    names = [field.name for field in dataclasses.fields(Labels)]
+    return Labels(**{name: str(value) for name, value in _said(env, LABELS, names).items()})
+
+
+def words(env: jinja2.Environment) -> str:
+    """The words of a redline and of its numbers as JSON, for the comparison in the browser."""
+    numbers = [field.name for field in dataclasses.fields(Counts)]
+    data = {"labels": dataclasses.asdict(labels(env)), "counts": _said(env, COUNTS, numbers)}
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _said(env: jinja2.Environment, template: str, names: Iterable[str]) -> dict[str, Any]:
+    """What a template sets."""
     try:
-        module = env.get_template(LABELS).module
-        return Labels(**{field.name: str(getattr(module, field.name)) for field in dataclasses.fields(Labels)})
+        module = env.get_template(template).module
+        return {name: getattr(module, name) for name in names}
     except Exception as error:  # any template can raise anything; the lawyer wants to know which line
-        raise TemplateError.at(error, LABELS, "") from error
+        raise TemplateError.at(error, template, "") from error
 
 
-def as_html(compared: Iterable[ComparedText], labels: Labels) -> str:
-    """All texts as one fragment of HTML."""
-    return "\n".join(text.html(labels) for text in compared)
+def as_html(compared: Sequence[ComparedText], labels: Labels) -> str:
+    """All texts as one fragment of HTML, their changes numbered through."""
+    total = sum(text.changes for text in compared)
+    before = 0
+    made = []
+    for text in compared:
+        made.append(redline.to_html(text.redline, labels, before, total))
+        before += text.changes
+    return "\n".join(made)
 
 
 def as_markdown(compared: Iterable[ComparedText], labels: Labels) -> str:
     """All texts as Markdown, for a comment on a pull request."""
     return "\n".join(redline.to_markdown(text.redline, labels) for text in compared)
+
+
+def as_data(texts: Mapping[str, str]) -> str:
+    """A version as JSON, for the comparison in the browser: every text, without clauses where it lacks it."""
+    made = [
+        {"name": name, "title": render.title(text), "clauses": redline.as_data(_words(text))}
+        for name, text in ((name, texts.get(name, "")) for name in render.TEXTS.values())
+    ]
+    return json.dumps(made, ensure_ascii=False, separators=(",", ":"))

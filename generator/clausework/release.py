@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import jinja2
 import yaml
 
-from clausework import changelog, changes, derive, render, schema, source, versions
+from clausework import changelog, changes, derive, notice, public, render, schema, source, versions
 from clausework.changelog import Sentence
 from clausework.changes import Direction
 from clausework.errors import ReleaseError
 from clausework.findings import as_text
 from clausework.model import Practices
-from clausework.model.fields import NotApplicable
 from clausework.model.shape import plain
 from clausework.model.shape import record as shape_of
 from clausework.project import Company, load_practices
 from clausework.versions.digest import digest
 from clausework.versions.freeze import alone, freeze, write_down
-from clausework.versions.record import PRACTICES, RECORD, FrozenChange, FrozenFile, Kind, Record, Version
+from clausework.versions.record import MODELINE, PRACTICES, RECORD, FrozenChange, FrozenFile, Kind, Record, Version
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +74,30 @@ def practices_of(version: Version) -> Practices:
     return practices
 
 
+def unreleased(before: Practices, now: Practices, env: jinja2.Environment) -> tuple[Sentence, ...]:
+    """What changed since a version, in words; what no page prints is nobody else's business."""
+    said = changelog.sentences(changes.compare(before, now), before, now, env)
+    return tuple(sentence for sentence in said if not sentence.change.internal)
+
+
+def changes_practice(said: Iterable[Sentence]) -> bool:
+    """Whether a change is one of what the company does, and not of its words alone."""
+    return any(sentence.direction is not Direction.CLARIFIES for sentence in said)
+
+
+def kind(said: Iterable[Sentence]) -> Kind:
+    """What a version with these changes is: one of practice, of words only, or of templates only."""
+    told = list(said)
+    if not told:
+        return "technical"
+    return "practice" if changes_practice(told) else "editorial"
+
+
+def newest_first(known: Sequence[Version]) -> Iterator[notice.Published]:
+    """The practices of versions and the days they were published, each read when it is asked for."""
+    return ((version.record.published, practices_of(version)) for version in reversed(known))
+
+
 def texts(company: Company, env: jinja2.Environment, dates: Record) -> dict[str, str]:
     """The texts of the working practices by the name of their file, dated as a record says."""
     return {made.name: made.text for made in render.texts(company, env, dates, dates.published)}
@@ -97,18 +120,10 @@ class _Attempt:
     """The working practices beside the version before them."""
 
     def __init__(self, company: Company, env: jinja2.Environment, request: Request, known: tuple[Version, ...]) -> None:
-        self._company, self._env, self._request = company, env, request
+        self._company, self._env, self._request, self._known = company, env, request, known
         self._before = known[-1] if known else None
         self._old = practices_of(self._before) if self._before else None
-        self._said = self._changes()
-
-    def _changes(self) -> tuple[Sentence, ...]:
-        """What changed, in words; what no page prints is nobody else's business."""
-        if self._old is None:
-            return ()
-        compared = changes.compare(self._old, self._company.practices)
-        said = changelog.sentences(compared, self._old, self._company.practices, self._env)
-        return tuple(sentence for sentence in said if not sentence.change.internal)
+        self._said = unreleased(self._old, company.practices, env) if self._old else ()
 
     def files(self) -> dict[str, str]:
         """All files of the version: the practices, the texts, and the record that proves them."""
@@ -117,7 +132,11 @@ class _Attempt:
             raise ReleaseError("\n".join(refusals))
         record = self._record()
         practices = self._company.file.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
-        files = {PRACTICES: practices, **texts(self._company, self._env, record)}
+        files = {
+            PRACTICES: practices.removeprefix(MODELINE),
+            public.NAME: public.as_json(self._company.practices),
+            **texts(self._company, self._env, record),
+        }
         frozen = tuple(FrozenFile(name=name, sha256=digest(text.encode())) for name, text in sorted(files.items()))
         return {**files, RECORD: _written(dataclasses.replace(record, files=frozen))}
 
@@ -140,12 +159,8 @@ class _Attempt:
     def _kind(self) -> Kind:
         if self._before is None:
             return "first"
-        if not self._said:
-            return "technical"
-        return "editorial" if self._request.editorial or not self._changes_practice() else "practice"
-
-    def _changes_practice(self) -> bool:
-        return any(sentence.direction is not Direction.CLARIFIES for sentence in self._said)
+        made = kind(self._said)
+        return "editorial" if made == "practice" and self._request.editorial else made
 
     def _refusals(self) -> Iterator[str]:
         request = self._request
@@ -155,13 +170,13 @@ class _Attempt:
             yield "a text without a date has no day of effect either; leave out --effective or --undated"
         if self._before is not None:
             yield from self._misplaced(self._before)
-        if request.editorial and self._changes_practice() and not request.reason:
+        if request.editorial and changes_practice(self._said) and not request.reason:
             yield "it changes what the company does; to call it editorial all the same, say why with --reason"
         gaps = [gap.expected for gap in derive.gaps(self._company.practices)]
         if gaps and not request.allow_gaps:
             yield "something is still to be completed: " + "; ".join(gaps) + "; fill it in, or add --allow-gaps"
-        if self._kind() == "practice" and not request.waive_notice:
-            yield from self._without_notice()
+        if not request.waive_notice:
+            yield from notice.refusals(self._owed(), request.starts)
 
     def _misplaced(self, before: Version) -> Iterator[str]:
         published, starts = before.record.published, self._request.starts
@@ -173,16 +188,11 @@ class _Attempt:
         if not self._said and working == before.texts:
             yield f"nothing has changed since version {before.id}; there is nothing to release"
 
-    def _without_notice(self) -> Iterator[str]:
-        """The notice is owed to those who were promised it: by the version before."""
-        part = self._old.changes if self._old else None
-        days = None if part is None or isinstance(part, NotApplicable) else part.notice_days
-        earliest = self._request.published + datetime.timedelta(days=days or 0)
-        if self._request.starts < earliest:
-            yield (
-                f"the policy promises {days} days of notice: it can take effect on {earliest} at the earliest; "
-                f"write --effective {earliest}, or say with --waive-notice why no notice is owed"
-            )
+    def _owed(self) -> tuple[notice.Owed, ...]:
+        practice = self._kind() == "practice"
+        return notice.owed(
+            newest_first(self._known), self._company.practices, self._request.published, practice=practice
+        )
 
 
 def _written(record: Record) -> str:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime
-import itertools
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import jinja2
 
-from clausework import compare, render
+from clausework import compare, lint, pairs, plain, render
+from clausework.findings import tally
 from clausework.model.company import DocumentTerms
 from clausework.project import Company, Project
+from clausework.reports import Checked
 from clausework.versions import Timeline, Version
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
@@ -25,24 +25,33 @@ DRAFT = "draft"
 
 @dataclass(frozen=True)
 class Page:
-    """A page of the site as Markdown."""
+    """A page of the site."""
 
     uri: str
     """Where it lies below the site, as `acme/index.md`."""
-    text: str
+    markdown: str
     """Markdown with its front matter."""
     listed: bool = True
     """Whether the navigation names it."""
     current: str | None = None
     """The page that search engines are to show in its place; None for a page that stands for itself."""
+    html: str = ""
+    """What follows the Markdown and is HTML already."""
+
+    @property
+    def text(self) -> str:
+        """All of it: HTML may stand in Markdown, though it takes long to read there."""
+        return f"{self.markdown}\n{self.html}" if self.html else self.markdown
 
 
-def pages(company: Company, env: jinja2.Environment, on: datetime.date, *, draft: bool = False) -> list[Page]:
+def pages(
+    company: Company, env: jinja2.Environment, on: datetime.date, *, draft: bool = False, feeds: Sequence[str] = ()
+) -> list[Page]:
     """All pages of a company on a day, its main page first; the unreleased practices only if a draft is wanted.
 
-    There is none while no version is published, unless a draft is wanted.
+    There is none while no version is published, unless a draft is wanted. They link to the feeds of these names.
     """
-    writer = _Writer(company, env, on)
+    writer = _Writer(company, env, on, feeds)
     made = [*writer.versions(), *(writer.draft() if draft else ()), *writer.overviews(), *writer.redlines(draft=draft)]
     main = home(company, on, draft=draft)
     return sorted(made, key=lambda page: page.uri != main)
@@ -61,7 +70,7 @@ def home(company: Company, on: datetime.date, *, draft: bool = False) -> str | N
 class _Writer:
     """Writes the pages of one company as they are on a day."""
 
-    def __init__(self, company: Company, env: jinja2.Environment, on: datetime.date) -> None:
+    def __init__(self, company: Company, env: jinja2.Environment, on: datetime.date, feeds: Sequence[str]) -> None:
         self._company, self._env, self._on = company, env, on
         self._timeline = Timeline.on(company.versions, on)
         practices = company.practices
@@ -69,6 +78,7 @@ class _Writer:
             "company": practices.company,
             "document": practices.document or DocumentTerms(),
             "timeline": self._timeline,
+            "feeds": feeds,
         }
 
     def versions(self) -> Iterator[Page]:
@@ -82,10 +92,16 @@ class _Writer:
                 yield Page(f"{folder}/{name}", text, current, None if current else self._counterpart(name))
 
     def overviews(self) -> Iterator[Page]:
-        """The list of versions and the changelog."""
-        if self._timeline.all:
-            yield Page(f"{self._company.id}/versions/index.md", self._made("versions.md.j2"))
-            yield Page(f"{self._company.id}/changes.md", self._made("changelog.md.j2"))
+        """The list of versions, the changelog, and the page of the comparisons that have none of their own."""
+        if not self._timeline.all:
+            return
+        picked = pairs.are_left(self._timeline)
+        about = {"picked": picked, "newer": pairs.newer(self._timeline)}
+        yield Page(f"{self._company.id}/versions/index.md", self._made("versions.md.j2", **about))
+        yield Page(f"{self._company.id}/changes.md", self._made("changelog.md.j2"))
+        if picked:
+            text = _aside(self._made("redline/picked.md.j2", **about))
+            yield Page(f"{self._company.id}/redline/index.md", text, listed=False)
 
     def draft(self) -> Iterator[Page]:
         """What the practices say now, released or not."""
@@ -93,10 +109,25 @@ class _Writer:
             text = self._framed(made.text, shown=None, name=made.name, state=DRAFT)
             listed = made.name == "index.md"
             yield Page(f"{self._company.id}/{DRAFT}/{made.name}", text, listed, self._counterpart(made.name))
+            if listed:
+                yield Page(f"{self._company.id}/{DRAFT}/findings.md", self._findings(made.text))
+
+    def _findings(self, policy: str) -> str:
+        """The draft of the policy with what the rules find beside each section; above it, what no section shows."""
+        report = lint.check(self._company, self._env, self._on)
+        checked = Checked(self._company.id, report.findings, report.laws)
+        sections = plain.sections(policy)
+        shown = {name: report.by_section.get(name, ()) for name in sections if name}
+        aside = [finding for name, found in report.by_section.items() if name not in shown for finding in found]
+        return self._made(
+            "findings.md.j2",
+            verdicts=[(law, tally(found)) for law, found in checked.by_law.items() if found],
+            parts=[("", "", sorted(aside)), *((name, sections[name], found) for name, found in shown.items())],
+        )
 
     def redlines(self, *, draft: bool) -> Iterator[Page]:
         """Each version against the one before it and against the one in force; the draft against the newest."""
-        for old, new in _pairs(self._timeline):
+        for old, new in pairs.built(self._timeline):
             yield self._redline(old, new, new.texts)
         if draft and self._timeline.all:
             newest = self._timeline.all[-1]
@@ -108,7 +139,7 @@ class _Writer:
         intro = self._made("redline.md.j2", old=old, new=new, compared=compared)
         body = compare.as_html([text for text in compared if text.changes], compare.labels(self._env))
         uri = f"{self._company.id}/redline/{old.id}/{new.id if new else DRAFT}/index.md"
-        return Page(uri, f"{_aside(intro)}\n{body}", listed=False, current=self._counterpart("index.md"))
+        return Page(uri, _aside(intro), listed=False, current=self._counterpart("index.md"), html=body)
 
     def _counterpart(self, name: str) -> str | None:
         """The page in force that a text has its place taken by."""
@@ -133,18 +164,6 @@ def _aside(text: str) -> str:
     return text.replace("\n---\n", f"\n{ASIDE}\n---\n", 1)
 
 
-def _pairs(timeline: Timeline) -> list[tuple[Version, Version]]:
-    """The versions to compare, the older first."""
-    known, current = timeline.all, timeline.current
-    consecutive = list(itertools.pairwise(known))
-    if current is None:
-        return consecutive
-    place = known.index(current)
-    earlier = [(version, current) for version in known[:place]]
-    later = [(current, version) for version in known[place + 1 :]]
-    return list(dict.fromkeys([*consecutive, *earlier, *later]))
-
-
 def front_page(project: Project, env: jinja2.Environment, on: datetime.date, *, draft: bool = False) -> Page:
     """The page that lists the companies that have one."""
     companies = [
@@ -152,30 +171,8 @@ def front_page(project: Project, env: jinja2.Environment, on: datetime.date, *, 
             "name": company.practices.company.name,
             "uri": uri,
             "timeline": Timeline.on(company.versions, on),
-            "date_style": (company.practices.document or DocumentTerms()).date_style,
         }
         for company in project.companies
         if (uri := home(company, on, draft=draft))
     ]
     return Page("index.md", render.page(env, "index.md.j2", {"companies": companies}, ""))
-
-
-def in_force(company: Company, on: datetime.date) -> str:
-    """Which version applies from when, as JSON, so that "which text applied on a day" has one answer for programs."""
-    timeline = Timeline.on(company.versions, on)
-    current = timeline.current
-    entries = [_entry(timeline, version) for version in timeline.all]
-    data = {"company": company.id, "on": on.isoformat(), "in_force": current and current.id, "versions": entries}
-    return json.dumps(data, indent=2) + "\n"
-
-
-def _entry(timeline: Timeline, version: Version) -> dict[str, str | bool | None]:
-    until = timeline.until(version)
-    return {
-        "version": version.id,
-        "published": version.record.published.isoformat(),
-        "from": version.starts.isoformat() if timeline.ever_in_force(version) else None,
-        "until": until.isoformat() if until and timeline.ever_in_force(version) else None,
-        "kind": version.record.kind,
-        "sha256": version.digest,
-    }

@@ -2,97 +2,16 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import os
 import re
-import shutil
-import subprocess
-import sys
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.screens import A4, PHONE, SCREENSHOTS, screenshot
 
 ROOT = Path(__file__).resolve().parents[2]
-SCREENSHOTS = ROOT / "build/screenshots"
 COMPANIES = sorted(folder.name for folder in (ROOT / "policies").iterdir() if folder.is_dir())
-QUIET = [
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-sync",
-    "--no-first-run",
-    "--no-sandbox",
-]
-PHONE: ViewportSize = {"width": 320, "height": 640}
-DESKTOP: ViewportSize = {"width": 1280, "height": 900}
-A4: ViewportSize = {"width": 680, "height": 1000}
-"""The text of a sheet of paper, without its margins."""
-
-
-class Handler(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Keeps the tests' output free of requests."""
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    built = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    assert built.returncode == 0, built.stderr
-    return folder
-
-
-@pytest.fixture(scope="session")
-def origin(site: Path) -> Iterator[str]:
-    """The address of the site, served on a free port."""
-    handler = functools.partial(Handler, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    names = ("chromium", "google-chrome", "chromium-browser")
-    executable = next((path for name in names if (path := shutil.which(name))), None)
-    assert executable, "no browser: 'make browser' installs one"
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=executable, args=QUIET)
-        yield running
-        running.close()
-
-
-@pytest.fixture
-def page(browser: Browser, origin: str) -> Iterator[Page]:
-    """A page of desktop size; asking another host for anything or an error in the console fails the test."""
-    faults: list[str] = []
-
-    def on_request(request: Request) -> None:
-        if not request.url.startswith((f"{origin}/", "data:", "blob:")):
-            faults.append(f"request to {request.url}")
-
-    def on_message(message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
-            faults.append(f"console: {message.text}")
-
-    with browser.new_context(viewport=DESKTOP, base_url=origin) as context:
-        opened = context.new_page()
-        opened.on("request", on_request)
-        opened.on("console", on_message)
-        opened.on("pageerror", lambda error: faults.append(f"script: {error}"))
-        opened.on("response", lambda answer: faults.append(f"missing: {answer.url}") if answer.status >= 400 else None)
-        yield opened
-    assert faults == []
 
 
 def addresses(site: Path) -> list[str]:
@@ -102,16 +21,12 @@ def addresses(site: Path) -> list[str]:
     )
 
 
-def screenshot(page: Page, name: str) -> None:
-    page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True, animations="disabled")
-
-
 def test_the_front_page_leads_to_every_company(page: Page) -> None:
     page.goto("/")
     screenshot(page, "front")
     links = page.locator("article a:not(.headerlink)")
     targets = [link.get_attribute("href") for link in links.all()]
-    assert targets == [f"{company}/" for company in COMPANIES]
+    assert targets == [*(f"{company}/" for company in COMPANIES), "changes/"]
 
 
 @pytest.mark.parametrize("company", COMPANIES)
@@ -189,6 +104,21 @@ def test_a_policy_is_readable_without_javascript(browser: Browser, origin: str) 
         assert page.locator("h1").is_visible()
         assert page.locator("article p").first.is_visible()
         screenshot(page, f"{COMPANIES[0]}-without-javascript")
+
+
+def test_the_browser_finds_and_reads_the_feeds_of_a_page(page: Page) -> None:
+    page.goto("/northlight/")
+    found = page.evaluate(
+        """async () => Promise.all([...document.querySelectorAll("link[rel~=alternate]")].map(async ({type, href}) => {
+            const text = await (await fetch(href)).text();
+            if (type.endsWith("json")) return [type, JSON.parse(text).items.length];
+            const feed = new DOMParser().parseFromString(text, "application/xml");
+            return [type, feed.querySelector("parsererror") ? 0 : feed.querySelectorAll("feed > entry").length];
+        }))"""
+    )
+    atom, json = "application/atom+xml", "application/feed+json"
+    assert [media_type for media_type, _ in found] == [atom, json, atom, json]
+    assert all(entries > 1 for _, entries in found)
 
 
 def test_search_finds_a_company(page: Page) -> None:

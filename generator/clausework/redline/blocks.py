@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from clausework.redline.inline import Piece, pieces
 
@@ -93,8 +93,9 @@ class Clause:
         return self.blocks[0].place
 
 
+@lru_cache(maxsize=16)
 def clauses(text: str) -> tuple[Clause, ...]:
-    """The clauses of a page in their order."""
+    """The clauses of a page in their order; a version that is compared with several is read once."""
     grouped: list[tuple[Clause, list[Block]]] = []
     for block in blocks(text):
         if block.kind is Kind.HEADING and block.id:

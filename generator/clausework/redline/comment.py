@@ -4,49 +4,69 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from clausework.escaping import for_github, for_github_at_start
 from clausework.redline.blocks import Kind
 from clausework.redline.changes import BlockChange, ClauseChange, Op, Redline, Span
-from clausework.redline.counting import MOVES
+from clausework.redline.counting import MOVES, is_change, of_block
 from clausework.redline.folding import Fold, Part, arranged, arranged_clauses, titles
 from clausework.redline.labels import Labels
 from clausework.redline.reading import stretches
 
 MARKS = {Op.INSERT: "**", Op.DELETE: "~~", Op.EQUAL: ""}
-ACTIVE = re.compile(r"[\\`*_\[\]<>|~]|&(?=[#\w])")
-AT_START = re.compile(r"^(?:\d+(?=[.)])|(?=[-+#=]))")
 SEPARATOR = "<!-- -->"
 """Shows nothing. GitHub reads `a**, b**` as asterisks, but `a<!-- -->**, b**` as bold."""
+
+IN_ADDRESS = re.compile(r"(?:://|www\.)[^\s<]*$", re.IGNORECASE)
+GOES_ON = re.compile(r"""[^\s<]*[^\s<?!.,:;*_~()'"]""")
+"""GitHub makes a link of an address and all that follows it at once, marks too, but for what may end a sentence."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Markdown after which a comment can end."""
+
+    text: str
+    changes: int = 0
+    """How many changes it shows."""
+    goes_on: bool = False
+    """Whether it belongs to the list or table before it, so that no empty line parts them."""
 
 
 def to_markdown(redline: Redline, labels: Labels) -> str:
     """The changed parts of the redline; the rest as the number of blocks left out."""
-    paragraphs = [
-        paragraph
-        for entry in arranged_clauses(redline)
-        for paragraph in (_clause(entry, labels) if isinstance(entry, ClauseChange) else [_same(entry, labels)])
-    ]
-    return "\n\n".join(paragraphs) + "\n"
+    parted = (("\n" if passage.goes_on else "\n\n") + passage.text for passage in passages(redline, labels))
+    return "".join(parted).lstrip("\n") + "\n"
 
 
-def _same(clauses: tuple[ClauseChange, ...], labels: Labels) -> str:
-    return f"_{_escaped(labels.unchanged_clauses(titles(clauses)))}_"
+def passages(redline: Redline, labels: Labels) -> Iterator[Passage]:
+    """The same, in parts."""
+    for entry in arranged_clauses(redline):
+        if isinstance(entry, ClauseChange):
+            yield from _clause(entry, labels)
+        else:
+            yield Passage(f"_{for_github(labels.unchanged_clauses(titles(entry)))}_")
 
 
-def _clause(clause: ClauseChange, labels: Labels) -> Iterator[str]:
+def _clause(clause: ClauseChange, labels: Labels) -> Iterator[Passage]:
+    own = int(is_change(clause.status))
     if clause.moved:
-        yield f"_{_escaped(labels.moved_from(clause.after))}_"
+        yield Passage(f"_{for_github(labels.moved_from(clause.after))}_", own)
+        own = 0
     for entry in arranged(clause):
         if isinstance(entry, Fold):
-            yield f"_{_escaped(labels.unchanged(entry.count))}_"
-        else:
-            yield "\n".join(_table(entry, labels) if entry.family == "table" else _lines(entry, labels))
+            yield Passage(f"_{for_github(labels.unchanged(entry.count))}_")
+            continue
+        for passage in _table(entry, clause, labels) if entry.family == "table" else _lines(entry, clause, labels):
+            yield replace(passage, changes=passage.changes + own)
+            own = 0
 
 
-def _lines(part: Part, labels: Labels) -> Iterator[str]:
+def _lines(part: Part, clause: ClauseChange, labels: Labels) -> Iterator[Passage]:
     top = min(change.block.level for change in part.changes)
-    for change in part.changes:
+    for number, change in enumerate(part.changes):
         block = change.block
         begins = {
             Kind.HEADING: "#" * max(block.level, 2) + " ",
@@ -55,22 +75,26 @@ def _lines(part: Part, labels: Labels) -> Iterator[str]:
         }
         text = _words(change.cells[0], labels)
         if block.kind is not Kind.HEADING:
-            text = AT_START.sub(r"\g<0>\\", text)
-        yield begins.get(block.kind, "") + _note(change, labels) + text
+            text = for_github_at_start(text)
+        text = begins.get(block.kind, "") + _note(change, labels) + text
+        yield Passage(text, of_block(change, clause), goes_on=number > 0)
 
 
-def _table(part: Part, labels: Labels) -> Iterator[str]:
-    rows = [part.head, *part.changes] if part.head else list(part.changes)
-    for number, row in enumerate(rows):
-        cells = [_words(cell, labels) for cell in row.cells]
-        cells[0] = _note(row, labels) + cells[0]
-        yield f"| {' | '.join(cells)} |"
-        if number == 0:
-            yield "|---" * len(cells) + "|"
+def _table(part: Part, clause: ClauseChange, labels: Labels) -> Iterator[Passage]:
+    head, *rows = [part.head, *part.changes] if part.head else part.changes
+    columns = "|---" * len(head.cells) + "|"
+    yield Passage(f"{_row(head, labels)}\n{columns}", 0 if part.head else of_block(head, clause))
+    for row in rows:
+        yield Passage(_row(row, labels), of_block(row, clause), goes_on=True)
+
+
+def _row(row: BlockChange, labels: Labels) -> str:
+    first, *others = (_words(cell, labels) for cell in row.cells)
+    return f"| {' | '.join([_note(row, labels) + first, *others])} |"
 
 
 def _note(change: BlockChange, labels: Labels) -> str:
-    return f"_{_escaped(labels.moved)}_ " if change.status in MOVES and labels.moved else ""
+    return f"_{for_github(labels.moved)}_ " if change.status in MOVES and labels.moved else ""
 
 
 def _words(cell: tuple[Span, ...], labels: Labels) -> str:
@@ -80,9 +104,12 @@ def _words(cell: tuple[Span, ...], labels: Labels) -> str:
         if stretch.spaced and pieces:
             pieces.append(("", " "))
         if stretch.moved:
-            pieces.append(("_", _escaped(labels.moved_here if stretch.op is Op.INSERT else labels.moved_away)))
+            pieces.append(("_", for_github(labels.moved_here if stretch.op is Op.INSERT else labels.moved_away)))
             pieces.append(("", " "))
-        pieces.append((MARKS[stretch.op], _escaped(stretch.text)))
+        pieces.append((MARKS[stretch.op], for_github(stretch.text)))
+    for at, (mark, text) in enumerate(pieces):
+        if IN_ADDRESS.search(text) and GOES_ON.match("".join(map("".join, pieces[at + 1 :]))):
+            pieces[at] = (mark, text + SEPARATOR)
     made = [mark + text + mark for mark, text in pieces]
     out = made[:1]
     for (before, one), (after, other) in pairwise(zip(pieces, made, strict=True)):
@@ -94,7 +121,3 @@ def _words(cell: tuple[Span, ...], labels: Labels) -> str:
 def _is_misread(outside: str, inside: str) -> bool:
     """Whether a mark between two characters would stay a character itself."""
     return bool(outside) and (outside.isalnum() or ord(outside) > 127) and not inside.isalnum()
-
-
-def _escaped(text: str) -> str:
-    return ACTIVE.sub(lambda match: "&amp;" if match.group() == "&" else "\\" + match.group(), text)

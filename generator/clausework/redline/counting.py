@@ -52,6 +52,11 @@ def is_told(change: BlockChange, clause: ClauseChange) -> bool:
     return change.status in WHOLE and change.status is clause.status
 
 
+def of_block(change: BlockChange, clause: ClauseChange) -> int:
+    """How many changes of a clause a block holds."""
+    return 0 if is_told(change, clause) else sum(1 for _ in _block(change))
+
+
 def _clause(clause: ClauseChange) -> Iterator[set[Stop]]:
     if is_change(clause.status):
         yield WHOLE.get(clause.status, {Stop.MOVE})
@@ -61,6 +66,8 @@ def _clause(clause: ClauseChange) -> Iterator[set[Stop]]:
 
 
 def _block(change: BlockChange) -> Iterator[set[Stop]]:
+    if change.status is Status.SAME:
+        return
     cells = [list(stretches(cell)) for cell in change.cells]
     if change.status in WHOLE:
         yield set().union(*(_happens(stretch) for cell in cells for stretch in cell))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from clausework.redline.blocks import TABLE, Kind
+from clausework.redline.blocks import TABLE, Block, Kind
 from clausework.redline.changes import BlockChange, ClauseChange, Redline, Status
 from clausework.redline.inline import plain
 
@@ -54,12 +54,17 @@ def _kept(blocks: Sequence[BlockChange]) -> set[int]:
     """The blocks to show: changed ones, what leads to them, and single ones between."""
     kept = {at for at, change in enumerate(blocks) if change.status is not Status.SAME}
     kept |= {lead for at in kept for lead in _leads(blocks, at)}
-    kept |= {at for at, change in enumerate(blocks) if change.block.kind is Kind.HEADING and change.block.id}
+    kept |= {at for at, change in enumerate(blocks) if _is_title(change.block)}
     for shown, group in groupby(range(len(blocks)), key=kept.copy().__contains__):
         run = list(group)
         if not shown and _count([blocks[at] for at in run]) < FEWEST_FOLDED:
             kept.update(run)
     return kept
+
+
+def _is_title(block: Block) -> bool:
+    """Whether it is the title of the page or of a clause."""
+    return block.kind is Kind.HEADING and (block.level == 1 or bool(block.id))
 
 
 def _leads(blocks: Sequence[BlockChange], at: int) -> Iterator[int]:
@@ -109,9 +114,9 @@ def arranged_clauses(redline: Redline) -> Iterator[tuple[ClauseChange, ...] | Cl
             kept.add(clause.clause.parent)
     kept.discard("")
     folds = [clause.clause.id not in kept and clause.status is Status.SAME for clause in redline.clauses]
-    # What stands before the first heading has no title to fold it under.
+    # The beginning of a page has its title; a fold would take it for no clause.
     if folds and not redline.clauses[0].clause.id:
-        folds[0] = folds[0] and folds[1:2] == [True]
+        folds[0] = False
     for folded, numbered in groupby(enumerate(redline.clauses), key=lambda entry: folds[entry[0]]):
         group = [clause for _, clause in numbered]
         if folded:

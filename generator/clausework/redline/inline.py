@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 from typing import NamedTuple
@@ -12,22 +13,23 @@ PUNCTUATION = (
 )
 IDEOGRAPHS = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 VARIANTS = r"\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef"
-LETTERS = rf"[^\s{PUNCTUATION}{IDEOGRAPHS}]+"
-WORD = rf"{LETTERS}(?:(?:[.@'’‑:/&_-]|&amp;|\\[_.-]|,(?=\d))+{LETTERS})*"
+LETTER = rf"[^\s{PUNCTUATION}{IDEOGRAPHS}]"
+LETTERS = f"{LETTER}+"
+WORD = rf"{LETTERS}(?:(?:&amp;|[.@'’‑:/&_-]|\\[_.-]|,(?=\d))+{LETTERS})*"
 """An address, a number or `opt-out` is one word."""
 WORDS = re.compile(rf"(\s*)({WORD}|[{IDEOGRAPHS}][{VARIANTS}]*|\S|\Z)")
 
 MARKUP = re.compile(
-    r"""
+    rf"""
     (?P<quote>^[ \t]*>)
-    |(?=[\\&`*_\[\]{])(?:
-      (?!(?<=\w)\\[_.-]\w)(?P<escape>\\[!-/:-@\[-`{-~])
-      |(?!(?<=\w)&amp;\w)(?P<entity>&(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);)
+    |(?=[\\&`*_\[\]{{])(?:
+      (?!(?<={LETTER})\\[_.-]{LETTER})(?P<escape>\\[!-/:-@\[-`{{-~])
+      |(?!(?<={LETTER})&amp;{LETTER})(?P<entity>&(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);)
       |(?P<code>(?P<ticks>`+)(?!`)(?P<inner>.+?)(?<!`)(?P=ticks)(?!`))
       |(?P<delimiter>\*+|(?<![\w\\])_+|_+(?!\w))
       |(?P<opening>\[)
       |(?P<closing>\]\((?P<target>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+"[^"]*")?\))
-      |(?P<attributes>\{:[^{}\n]*\})
+      |(?P<attributes>\{{:[^{{}}\n]*\}})
     )
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
@@ -71,6 +73,8 @@ class Piece(NamedTuple):
 Token = re.Match[str]
 
 
+# Versions have most of their blocks in common.
+@functools.lru_cache(maxsize=2048)
 def pieces(source: str, start: int = 0, end: int | None = None, number: str = "") -> tuple[Piece, ...]:
     """The pieces of a block whose text lies between start and end; an automatic number before it is not compared."""
     reader = _Reader(source[:start])

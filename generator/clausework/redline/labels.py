@@ -30,6 +30,11 @@ class Labels:
     """Instead of `{count}` unchanged paragraphs, items or rows."""
     same_clauses: str
     """Instead of `{count}` unchanged clauses, whose headings are `{titles}`."""
+    step: str
+    """Beside a change that a link led to: it is `{number}` of `{count}`."""
+    previous: str
+    """The link from there to the change before."""
+    next: str
 
     def unchanged(self, count: int) -> str:
         """What stands for blocks left out."""
@@ -38,6 +43,10 @@ class Labels:
     def unchanged_clauses(self, titles: Sequence[str]) -> str:
         """What stands for clauses left out."""
         return self.same_clauses.replace("{count}", str(len(titles))).replace("{titles}", " · ".join(titles))
+
+    def steps(self, number: int, count: int) -> str:
+        """Which of the changes of a page it is."""
+        return self.step.replace("{number}", str(number)).replace("{count}", str(count))
 
     def moved_from(self, heading: str) -> str:
         """What is said of a clause that stood after another."""

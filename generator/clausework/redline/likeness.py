@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from clausework.redline.blocks import Block, Kind
+from clausework.redline.inline import plain
 
 ALIKE = 0.5
 """From this share of common words on, two blocks are versions of one."""
 SURELY_ALIKE = 0.8
 """The same where something speaks against it: they changed places, or their ids differ."""
+
+TELLING = 10
+"""So many words of a table row, beside its name, tell that it is the same row where only the name differs."""
 
 Pair = tuple[Block, Block]
 
@@ -22,12 +26,12 @@ class Lexicon:
 
     def words(self, blocks: Iterable[Block]) -> int:
         """The words of blocks, without punctuation."""
-        texts = {piece.text.casefold() for block in blocks for cell in block.cells for piece in cell}
+        texts = {piece.text.lower() for block in blocks for cell in block.cells for piece in cell}
         return self._bits(texts)
 
     def key(self, row: Block) -> int:
         """The words by which a table row is known."""
-        return self._bits({piece.text.casefold() for piece in row.cells[0]})
+        return self._bits({piece.text.lower() for piece in row.cells[0]})
 
     def _bits(self, texts: set[str]) -> int:
         bits = 0
@@ -70,7 +74,17 @@ def _scored(old: Sequence[Block], new: Sequence[Block], lexicon: Lexicon) -> lis
     return sorted(scored, reverse=True)
 
 
+def _renamed(one: Block, other: Block) -> bool:
+    """Whether a row says all that another says, and enough of it, of something with another name."""
+    cells, others = one.cells[1:], other.cells[1:]
+    if len(cells) != len(others) or sum(len(cell) - 1 for cell in cells) < TELLING:
+        return False
+    return all(plain(cell) == plain(beside) for cell, beside in zip(cells, others, strict=True))
+
+
 def _wanted(one: Block, other: Block, lexicon: Lexicon, score: float) -> float:
+    if one.kind is other.kind is Kind.ROW and _renamed(one, other):
+        return 0.0
     if score >= ALIKE and one.kind is Kind.ROW and likeness(lexicon.key(one), lexicon.key(other)) < ALIKE:
         return 1.0
     return SURELY_ALIKE if one.id and other.id else ALIKE

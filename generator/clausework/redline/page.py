@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 from itertools import count
 
 from clausework.redline.blocks import Kind
-from clausework.redline.changes import BlockChange, ClauseChange, Redline, Status
-from clausework.redline.counting import MOVES, WHOLE, is_change, is_told
+from clausework.redline.changes import BlockChange, ClauseChange, Op, Redline, Span, Status
+from clausework.redline.counting import MOVES, WHOLE, counts, is_change, is_told
 from clausework.redline.folding import Fold, Part, arranged, arranged_clauses, titles, whole
 from clausework.redline.labels import Labels
 from clausework.redline.reading import stretches
-from clausework.redline.wordmarks import words
+from clausework.redline.wordmarks import Anchor, unchanged, words
 
 
-def to_html(redline: Redline, labels: Labels, name: str = "change") -> str:
-    """The redline as a fragment of HTML; its changes are `change-1`, `change-2` and so on in their order."""
-    return _Writer(labels, name).redline(redline)
+def to_html(redline: Redline, labels: Labels, before: int = 0, total: int | None = None) -> str:
+    """The redline as a fragment of HTML; its changes are `change-1`, `change-2` and so on in their order.
+
+    On a page of several redlines, `before` is the number of changes in those before it, `total` that of all changes.
+    """
+    return _Writer(labels, before, counts(redline).changes if total is None else total).redline(redline)
 
 
 class _Writer:
     """Numbers the changes while it writes."""
 
-    def __init__(self, labels: Labels, name: str) -> None:
-        self._labels, self._name = labels, name
-        self._numbers = count(1)
+    def __init__(self, labels: Labels, before: int, total: int) -> None:
+        self._labels, self._total = labels, total
+        self._numbers = count(before + 1)
 
     def redline(self, redline: Redline) -> str:
         sections = (
@@ -40,7 +43,8 @@ class _Writer:
         return f"<details>\n<summary>{escape(label)}</summary>\n{parts}</details>\n"
 
     def _clause(self, clause: ClauseChange) -> str:
-        opening = f'<section class="{_name(clause.status)}"{self._anchor(is_change(clause.status))}>\n'
+        attribute, steps = self._anchor_if(is_change(clause.status))
+        opening = f'<section class="{_name(clause.status)}"{attribute}>\n{steps}'
         note = f'<p class="redline-note">{escape(self._labels.moved_from(clause.after))}</p>\n' if clause.moved else ""
         parts = "".join(
             self._fold(entry, clause) if isinstance(entry, Fold) else self._parts([entry], clause)
@@ -58,7 +62,8 @@ class _Writer:
 
     def _text(self, part: Part, clause: ClauseChange) -> str:
         block = part.changes[0].block
-        name = f"h{max(block.level, 2)}" if block.kind is Kind.HEADING else "p"
+        # The page that shows the redline has a title of its own.
+        name = f"h{min(block.level + 1, 6)}" if block.kind is Kind.HEADING else "p"
         text = self._block(name, part.changes[0], clause)
         return f"<blockquote>\n{text}</blockquote>\n" if block.kind is Kind.QUOTE else text
 
@@ -89,26 +94,42 @@ class _Writer:
 
     def _row(self, name: str, row: BlockChange, clause: ClauseChange | None) -> str:
         """A row without a clause is the head of a table shown again, whose changes are numbered already."""
-        number = self._number if clause and row.status not in WHOLE else None
-        anchor = self._anchor(clause is not None and is_change(row.status) and not is_told(row, clause))
-        cells = [words(stretches(cell), self._labels, number) for cell in row.cells]
-        cells[0] = self._note(row) + cells[0]
-        return f"<tr{anchor}>" + "".join(f"<{name}>{cell}</{name}>" for cell in cells) + "</tr>\n"
+        anchor = self._anchor if clause and row.status not in WHOLE else Anchor
+        attribute, steps = self._anchor_if(clause is not None and is_change(row.status) and not is_told(row, clause))
+        cells = [self._words(cell, anchor) for cell in row.cells]
+        cells[0] = steps + self._note(row) + cells[0]
+        return f"<tr{attribute}>" + "".join(f"<{name}>{cell}</{name}>" for cell in cells) + "</tr>\n"
 
     def _block(self, name: str, change: BlockChange, clause: ClauseChange, attributes: str = "") -> str:
-        anchor = self._anchor(is_change(change.status) and not is_told(change, clause))
-        number = self._number if change.status not in WHOLE else None
-        text = "".join(words(stretches(cell), self._labels, number) for cell in change.cells)
-        return f"<{name}{anchor}{attributes}>{self._note(change)}{text}</{name}>\n"
+        attribute, steps = self._anchor_if(is_change(change.status) and not is_told(change, clause))
+        anchor = self._anchor if change.status not in WHOLE else Anchor
+        text = "".join(self._words(cell, anchor) for cell in change.cells)
+        return f"<{name}{attribute}{attributes}>{steps}{self._note(change)}{text}</{name}>\n"
+
+    def _words(self, cell: tuple[Span, ...], anchor: Callable[[], Anchor]) -> str:
+        if len(cell) == 1 and cell[0].op is Op.EQUAL:
+            return unchanged(cell[0].new)
+        return words(stretches(cell), self._labels, anchor)
 
     def _note(self, change: BlockChange) -> str:
         return f'<span class="redline-note">{escape(self._labels.moved)}</span> ' if change.status in MOVES else ""
 
-    def _number(self) -> str:
-        return f"{self._name}-{next(self._numbers)}"
+    def _anchor_if(self, wanted: bool) -> Anchor:
+        return self._anchor() if wanted else Anchor()
 
-    def _anchor(self, wanted: bool) -> str:
-        return f' id="{self._number()}"' if wanted else ""
+    def _anchor(self) -> Anchor:
+        """Of the next change; the links from it are hidden until one leads to it."""
+        number = next(self._numbers)
+        links = [(number - 1, self._labels.previous), (number + 1, self._labels.next)]
+        told = [_link(at, label) for at, label in links if label and 1 <= at <= self._total]
+        if label := self._labels.steps(number, self._total):
+            told.insert(0, f"<span>{escape(label)}</span>")
+        steps = f'<span class="redline-steps" hidden>{"".join(told)}</span>' if told else ""
+        return Anchor(f' id="change-{number}"', steps)
+
+
+def _link(number: int, label: str) -> str:
+    return f'<a href="#change-{number}">{escape(label)}</a>'
 
 
 def _name(status: Status) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
 from typing import TypeVar
 
 from clausework.redline.changes import Op, Span
@@ -59,26 +58,31 @@ def _firsts(span: Span, first: Piece) -> dict[str, Piece]:
 
 
 def _shown(span: Span) -> list[Piece]:
-    """The words of a span; a link's target only where it changed and the link's own words did not."""
+    """The words of a span that a reader sees."""
     shown: list[Piece] = []
     for piece in span.shown:
-        hidden = piece.is_target and (
-            span.op is Op.EQUAL or any(f"({mark.target})" == piece.text for p in shown[-1:] for mark in p.marks)
-        )
-        if piece.text and not hidden:
+        # Most words have no marks, and no more is asked of them.
+        if piece.text and not (piece.marks and piece.is_target and _is_told(piece, span, shown[-1:])):
             shown.append(piece)
     return shown
 
 
+def _is_told(target: Piece, span: Span, before: Sequence[Piece]) -> bool:
+    """Whether a link's target is left out: it did not change, or the link's own words changed with it."""
+    return span.op is Op.EQUAL or any(f"({mark.target})" == target.text for piece in before for mark in piece.marks)
+
+
 def _runs(shown: Sequence[Piece]) -> Iterator[tuple[str, Marks]]:
     """Texts with the same marks joined; a space between two has the marks of both."""
-    texts: list[tuple[str, Marks]] = [(shown[0].text, shown[0].marks)]
-    for before, piece in pairwise(shown):
-        if piece.spaced:
-            texts.append((" ", common(before.marks, piece.marks)))
-        texts.append((piece.text, piece.marks))
-    for marks, group in groupby(texts, key=lambda text: text[1]):
-        yield "".join(text for text, _ in group), marks
+    texts, marks = [shown[0].text], shown[0].marks
+    for piece in shown[1:]:
+        space = [(" ", common(marks, piece.marks))] if piece.spaced else []
+        for text, own in (*space, (piece.text, piece.marks)):
+            if own != marks:
+                yield "".join(texts), marks
+                texts, marks = [], own
+            texts.append(text)
+    yield "".join(texts), marks
 
 
 def common(one: tuple[T, ...], other: tuple[T, ...]) -> tuple[T, ...]:

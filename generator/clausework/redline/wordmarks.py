@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Iterator
 from html import escape
+from itertools import takewhile
+from typing import NamedTuple
 
-from clausework.redline.changes import Op
-from clausework.redline.inline import Mark
+from clausework.redline.changes import Op, Span
+from clausework.redline.inline import Mark, Piece
 from clausework.redline.labels import Labels
-from clausework.redline.reading import Marks, Stretch, common
+from clausework.redline.reading import Marks, Stretch, common, stretches
 
 LINKS = ("https://", "http://", "mailto:", "tel:")
 """Other targets belong to the page that was compared, not to the one that shows the redline."""
@@ -19,9 +22,25 @@ Placed = tuple[tuple[Element, ...], str]
 """Text in its elements, the outermost first."""
 
 
-def words(stretches: Iterable[Stretch], labels: Labels, number: Callable[[], str] | None = None) -> str:
-    """The words of a block; the first of each change carries the next number as its id, where changes are numbered."""
-    return _nested(_placed(stretches, labels, number))
+class Anchor(NamedTuple):
+    """What makes an element a place that links lead to."""
+
+    attribute: str = ""
+    """The id, for its tag."""
+    steps: str = ""
+    """The links to the changes before and after it, for its beginning."""
+
+
+def words(stretches: Iterable[Stretch], labels: Labels, anchor: Callable[[], Anchor] = Anchor) -> str:
+    """The words of a block; the first of each change is an anchor."""
+    return _nested(_placed(stretches, labels, anchor))
+
+
+@functools.lru_cache(maxsize=2048)
+def unchanged(pieces: tuple[Piece, ...]) -> str:
+    """The words of a block that stayed as it was, which most do in every comparison."""
+    stayed = stretches([Span(Op.EQUAL, pieces, pieces)])
+    return _nested((_elements(marks), escape(text)) for stretch in stayed for text, marks in stretch.runs)
 
 
 def heard(text: str) -> str:
@@ -29,11 +48,11 @@ def heard(text: str) -> str:
     return f'<span class="redline-label">{escape(text)}</span>' if text else ""
 
 
-def _placed(stretches: Iterable[Stretch], labels: Labels, number: Callable[[], str] | None) -> Iterator[Placed]:
+def _placed(stretches: Iterable[Stretch], labels: Labels, anchor: Callable[[], Anchor]) -> Iterator[Placed]:
     before: tuple[Element, ...] | None = None
     for stretch in stretches:
         shared = _shared(stretch) if stretch.op is not Op.EQUAL else ()
-        outside = (*_elements(shared), *_change(stretch, labels, number))
+        outside = (*_elements(shared), *_change(stretch, labels, anchor))
         placed = [((*outside, *_elements(marks[len(shared) :])), escape(text)) for text, marks in stretch.runs]
         if stretch.spaced and before is not None:
             yield common(before, placed[0][0] if stretch.op is Op.EQUAL else _elements(shared)), " "
@@ -42,11 +61,11 @@ def _placed(stretches: Iterable[Stretch], labels: Labels, number: Callable[[], s
 
 
 def _shared(stretch: Stretch) -> Marks:
-    """The marks of all words of a change: they go around it, so that a link stays one link."""
+    """The marks of all words of a change, which go around it; not a link, for a change holds links of its own."""
     shared = stretch.runs[0][1]
     for _, marks in stretch.runs[1:]:
         shared = common(shared, marks)
-    return shared
+    return tuple(takewhile(lambda mark: mark.element != "a", shared))
 
 
 def _elements(marks: Marks) -> tuple[Element, ...]:
@@ -60,7 +79,7 @@ def _element(mark: Mark) -> Element:
     return f"<{mark.element}{attributes}>", f"</{mark.element}>"
 
 
-def _change(stretch: Stretch, labels: Labels, number: Callable[[], str] | None) -> tuple[Element, ...]:
+def _change(stretch: Stretch, labels: Labels, anchor: Callable[[], Anchor]) -> tuple[Element, ...]:
     if stretch.op is Op.EQUAL:
         return ()
     came = stretch.op is Op.INSERT
@@ -68,10 +87,10 @@ def _change(stretch: Stretch, labels: Labels, number: Callable[[], str] | None) 
     begin, end = (labels.inserted, labels.inserted_end) if came else (labels.deleted, labels.deleted_end)
     if stretch.moved:
         begin = labels.moved_here if came else labels.moved_away
-    anchor = f' id="{number()}"' if number and stretch.begins_change else ""
+    attribute, steps = anchor() if stretch.begins_change else Anchor()
     moved = ' class="redline-moved"' if stretch.moved else ""
     before, after = heard(f"{begin} ") if begin else "", heard(f" {end}") if end else ""
-    return ((f"<{name}{anchor}{moved}>{before}", f"{after}</{name}>"),)
+    return ((f"<{name}{attribute}{moved}>{steps}{before}", f"{after}</{name}>"),)
 
 
 def _nested(placed: Iterable[Placed]) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from clausework.redline.alignment import longest_common
 from clausework.redline.changes import Op, Span
-from clausework.redline.inline import Piece
+from clausework.redline.inline import Mark, Piece
 
 Pieces = tuple[Piece, ...]
 
@@ -92,9 +92,10 @@ def _drop_islands(runs: list[Run], old: Pieces, new: Pieces) -> None:
 def _is_island(before: Run, run: Run, after: Run, old: Pieces, new: Pieces) -> bool:
     i, j = run.ends
     words = [piece for piece in old[run.i : i] if any(map(str.isalnum, piece.text))]
-    if len(words) > ISLAND:
-        return False
     left_i, left_j = before.ends
+    beside = (*old[left_i : run.i], *new[left_j : run.j], *old[i : after.i], *new[j : after.j])
+    if len(words) > ISLAND or _marks(words) - _marks(beside):
+        return False
     left = _length(old[left_i : run.i]), _length(new[left_j : run.j])
     right = _length(old[i : after.i]), _length(new[j : after.j])
     room = min(max(left), max(right))
@@ -102,6 +103,11 @@ def _is_island(before: Run, run: Run, after: Run, old: Pieces, new: Pieces) -> b
         return _length(old[run.i : i]) <= room
     # Between two additions, or two deletions, the words did stay; beside one they are easily seen.
     return (all(left) or all(right)) and 2 * _length(old[run.i : i]) <= room
+
+
+def _marks(pieces: Iterable[Piece]) -> set[Mark]:
+    """A heading in bold, or a link, is where the eye rests: it is no part of the changes beside it."""
+    return {mark for piece in pieces for mark in piece.marks}
 
 
 def _length(pieces: Pieces) -> int:

@@ -26,6 +26,7 @@ def history(folder: Path, shown: str) -> tuple[tuple[Version, ...], list[Finding
     before: Version | None = None
     for version in versions:
         findings += _prove(version, f"{shown}/{version.id}")
+        findings += _misdated(version, before, f"{shown}/{version.id}/{RECORD}")
         if not broken and version.record.previous != (before.digest if before else None):
             message = "the version before this one was changed, removed or inserted: this is not the digest of it"
             findings.append(_finding(f"{shown}/{version.id}/{RECORD}", "VER004", message, RESTORE))
@@ -61,6 +62,19 @@ def _prove(version: Version, shown: str) -> list[Finding]:
     for extra in sorted(path.name for path in version.folder.iterdir() if path.name not in known):
         findings.append(_finding(f"{shown}/{extra}", "VER003", "this file does not belong to the version", "remove it"))
     return findings
+
+
+def _misdated(version: Version, before: Version | None, shown: str) -> list[Finding]:
+    """Its dates agree with each other, with its id and with the version before: all that is dated relies on it."""
+    published, starts = version.record.published, version.starts
+    faults = {}
+    if version.id.partition(".")[0] != published.isoformat():
+        faults["VER009"] = f"the id of this version is {version.id}, but it was published on {published}"
+    if starts < published:
+        faults["VER010"] = f"this version takes effect on {starts}, before it was published on {published}"
+    if before and starts < before.starts:
+        faults["VER011"] = f"this version takes effect on {starts}, before version {before.id} on {before.starts}"
+    return [_finding(shown, rule, message, RESTORE) for rule, message in faults.items()]
 
 
 def _listed(file: Path, shown: str) -> tuple[dict[str, str], list[Finding]]:

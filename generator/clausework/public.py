@@ -1,0 +1,36 @@
+"""What of the practices is published for programs: what the pages print, without the authors' notes to themselves."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from typing import Any
+
+from clausework.changes import directions
+from clausework.model import Practices
+from clausework.model.fields import NotApplicable
+from clausework.model.shape import Many, Record, Shape, record
+
+NAME = "practices.json"
+"""The file of a version that holds it."""
+
+
+def as_json(practices: Practices) -> str:
+    """The practices as JSON, with the keys of practices.yml; comments, exceptions, gaps and doubts are left out."""
+    return json.dumps(_plain(record(Practices), practices), indent=1, ensure_ascii=False) + "\n"
+
+
+def _plain(shape: Shape, value: Any) -> Any:
+    if isinstance(shape, Many):
+        return [_plain(shape.item, item) for item in value]
+    if isinstance(shape, Record):
+        fields = ((key, field.shape, getattr(value, field.name)) for key, field in shape.fields.items())
+        return {key: _plain(inner, part) for key, inner, part in fields if _is_published(value, key, part)}
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def _is_published(owner: Any, key: str, value: Any) -> bool:
+    if value is None or value == () or isinstance(value, NotApplicable):
+        return False
+    parts = value if isinstance(value, tuple) else (value,)
+    return key == "id" or not (directions.internal(owner, key) or any(directions.internal(part) for part in parts))
