@@ -8,7 +8,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site serve check test lint browser bench golden docs pictures constraints clean
+.PHONY: help site serve check test lint browser node bench golden docs pictures constraints clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 14
@@ -22,7 +22,7 @@ serve: .venv/installed ## Preview the site and follow changes
 check: .venv/installed ## Check all practices
 	$(BIN)/clausework check
 
-test: .venv/tools browser lint ## Run every check and test
+test: .venv/tools browser build/editor/installed lint ## Run every check and test
 	$(BIN)/python -m pytest
 
 lint: .venv/tools ## Check style and types
@@ -30,13 +30,14 @@ lint: .venv/tools ## Check style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict
 
-bench: .venv/installed ## Compare build times with plain MkDocs
-	$(BIN)/python bench/site.py
+bench: .venv/installed ## Measure the site beside plain MkDocs, a release and a redline
+	$(BIN)/python -m bench
 
-golden: .venv/tools ## Write the golden pages of the tests anew
+golden: .venv/tools ## Write the golden pages and redlines of the tests anew
 	$(BIN)/python -m tests.golden
+	$(BIN)/python -m tests.redlines
 
-docs: .venv/installed ## Write the references below docs/ anew
+docs: .venv/installed ## Write the references below docs/ and the schema for editors anew
 	$(BIN)/python docs/generate.py
 
 pictures: .venv/tools site ## Take the pictures of docs/ anew
@@ -54,21 +55,17 @@ clean: ## Remove everything that was made
 
 # The browser tests drive a browser of the system; Playwright's own downloads are not used.
 browser:
-	@for name in chromium google-chrome; do \
-	  if command -v "$$name" > /dev/null; then exit 0; fi; \
-	done; \
-	if ! command -v apt-get > /dev/null; then \
-	  echo "The tests need a browser: put chromium or google-chrome on the PATH." >&2; exit 1; \
-	fi; \
-	as_root=; \
-	if [ "$$(id -u)" != 0 ]; then \
-	  if ! command -v sudo > /dev/null; then \
-	    echo "The tests need a browser: run 'apt-get install chromium' as root." >&2; exit 1; \
-	  fi; \
-	  as_root=sudo; \
-	fi; \
-	$$as_root apt-get update -qq; \
-	$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium
+	@.ci/need "a browser" chromium chromium google-chrome
+
+# The editor tests drive the language server that editors run.
+build/editor/installed: tests/editor/package.json tests/editor/package-lock.json | node
+	mkdir -p build/editor
+	cp tests/editor/package.json tests/editor/package-lock.json build/editor
+	npm ci --prefix build/editor --ignore-scripts --no-audit --no-fund --loglevel=error
+	touch $@
+
+node:
+	@.ci/need Node.js npm npm
 
 .venv/created:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || \

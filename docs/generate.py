@@ -1,4 +1,4 @@
-"""Writes the pages of this folder that follow from the program: run `make docs` after a change of model or commands."""
+"""Writes what follows from the program: pages of this folder, and the schema for editors. Run it by `make docs`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from clausework import vocabulary
+from clausework import editor, vocabulary
 from clausework.cli import main
 from clausework.model import Practices
 from clausework.model.fields import Format, Ref, Term
@@ -180,6 +180,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "vocabulary.md": terms,
     "commands.md": commands,
     "rules/README.md": rule_table,
+    "../policies/practices.schema.json": editor.text,
     **{f"rules/{_rule_page(rule)}": functools.partial(rule_page, rule) for rule in RULES.values()},
 }
 

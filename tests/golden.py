@@ -1,14 +1,15 @@
-"""Writes the golden pages anew: run `make golden` after a wanted change of words, and read the difference."""
+"""Writes the golden pages and findings anew: run `make golden` after a wanted change, and read the difference."""
 
 from __future__ import annotations
 
 import datetime
 from pathlib import Path
 
-from clausework import project, render, site
+from clausework import lint, project, render, reports, site
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "tests" / "golden"
+FINDINGS = ROOT / "tests" / "lint"
 DAY = datetime.date(2026, 12, 1)
 """A build date on which the version in force of every company is the same as on the day of writing."""
 OVERVIEWS = ("versions/index.md", "changes.md")
@@ -29,6 +30,18 @@ def pages() -> dict[str, str]:
     return made
 
 
+def findings() -> dict[str, str]:
+    """What `clausework check` says of each company, by the name of its file."""
+    loaded, _ = project.load(ROOT)
+    env = render.environment()
+    made = {}
+    for company in loaded.companies:
+        report = lint.check(company, env, DAY)
+        checked = reports.Checked(company.id, report.findings, report.laws)
+        made[f"{company.id}.txt"] = reports.as_text([checked]) + "\n"
+    return made
+
+
 if __name__ == "__main__":
     wanted = pages()
     for old in FOLDER.rglob("*.md"):
@@ -36,3 +49,6 @@ if __name__ == "__main__":
     for uri, text in wanted.items():
         (FOLDER / uri).parent.mkdir(parents=True, exist_ok=True)
         (FOLDER / uri).write_text(text, encoding="utf-8", newline="\n")
+    FINDINGS.mkdir(exist_ok=True)
+    for name, text in findings().items():
+        (FINDINGS / name).write_text(text, encoding="utf-8", newline="\n")

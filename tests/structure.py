@@ -56,7 +56,9 @@ def environment() -> jinja2.Environment:
 
 def pages(practices: Practices, versions: tuple[Any, ...] = ()) -> dict[str, str]:
     """The pages of a company as Markdown, by address; those with an error in a template raise it."""
-    company = project.Company("acme", practices, versions, Path("policies/acme/practices.yml"), "policies/acme/practices.yml")
+    company = project.Company(
+        "acme", practices, versions, Path("policies/acme/practices.yml"), "policies/acme/practices.yml"
+    )
     env = environment()
     front = site.front_page(project.Project(Path(), (company,)), env, DAY, draft=True)
     dates = versions[-1].record if versions else None

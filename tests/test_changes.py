@@ -177,9 +177,89 @@ def test_sentences_stand_under_the_titles_of_the_page_in_its_order() -> None:
     assert groups == [("children", "Young riders"), ("data", "What we collect"), ("about", "Who we are")]
 
 
+@pytest.mark.parametrize(("sections", "group"), [([], "What we collect"), (["sources"], "Where your data comes from")])
+def test_sources_stand_with_the_data_unless_set_apart(sections: list[str], group: str) -> None:
+    old, new = (
+        made(document={"sections": sections}, sources={"list": [{"id": "x", "kind": "public", "providers": names}]})
+        for names in (["the trade register"], ["the trade register", "maps"])
+    )
+    assert [str(sentence.group) for sentence in told(old, new)] == [group]
+
+
+def test_the_words_of_a_section_stand_under_it() -> None:
+    old, new = (
+        made(document={"sections": [{"section": "sale", "title": "Selling", "summary": summary}]}, sale={"list": []})
+        for summary in ("We sell nothing.", "We sell no data.")
+    )
+    assert [(str(sentence.group), str(sentence.text)) for sentence in told(old, new)] == [
+        ("Selling", "The section “Selling” is now summed up as “We sell no data.” instead of “We sell nothing.”")
+    ]
+
+
+def test_a_section_comes_with_its_place() -> None:
+    """Nobody has to be told where a section stands that was not there before."""
+    choice = {"section": "links", "title": "Maps of others", "summary": "We link to maps."}
+    old, new = made(), made(document={"sections": [choice]}, links={"kinds": ["maps"]})
+    assert said(old, new) == [
+        "This document now has the section “Maps of others”, summed up as “We link to maps.”",
+        "We now link to maps of others.",
+    ]
+    assert said(new, old) == [
+        "This document no longer has the section “Maps of others”.",
+        "We no longer link to maps of others.",
+    ]
+
+
+def test_a_section_of_our_own_is_told_once() -> None:
+    clause = {"id": "pets", "place": "own", "title": "Pets", "text": "None."}
+    old, new = made(), made(document={"sections": ["pets"]}, clauses=[clause])
+    assert said(old, new) == ["This document now has the section “Pets”."]
+    assert said(new, old) == ["This document no longer has the section “Pets”."]
+
+
 def test_a_clause_stands_under_its_own_title() -> None:
     clause = {"id": "pets", "place": "own", "title": "Pets", "text": "None."}
     assert [str(sentence.group) for sentence in told(made(clauses=[clause]), made())] == ["Pets"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence", "direction"),
+    [
+        (
+            "delete rides or your account",
+            "delete rides, reviews, or your account",
+            "You can now “delete rides, reviews, or your account” yourself instead of “delete rides or your account”.",
+            Direction.NARROWS,
+        ),
+        (
+            "see, correct, and delete your data",
+            "see and correct your data",
+            "You can no longer see, correct, and delete your data yourself.",
+            Direction.WIDENS,
+        ),
+        ("delete reviews", "delete rides", "You can no longer delete reviews yourself.", Direction.WIDENS),
+    ],
+)
+def test_a_list_in_words_that_grew_is_one_change(old: str, new: str, sentence: str, direction: Direction) -> None:
+    """Where one does not list all of the other, both are told: no one can say what became of what."""
+    controls = [made(rights={"controls": [words, "download your data"]}) for words in (old, new)]
+    assert (sentence, direction) in [(str(s.text), s.direction) for s in told(*controls)]
+
+
+def test_more_that_rests_on_consent_does_not_widen() -> None:
+    uses = [
+        {"id": "x", "basis": basis, "about": about}
+        for basis in ("consent", "contract")
+        for about in (["letters"], ["letters", "calls"])
+    ]
+    practices = [made(legal_bases={"list": [use]}) for use in uses]
+    found = [told(old, new)[0] for old, new in zip(practices[::2], practices[1::2], strict=True)]
+    assert [sentence.direction for sentence in found] == [Direction.CLARIFIES, Direction.WIDENS]
+
+
+def test_notes_come_last() -> None:
+    sale = {"list": [], "notes": ["We never did."]}
+    assert said(made(), made(sale={**sale, "not_counted": ["repairs"]}))[-1].endswith("we now say: “We never did.”")
 
 
 # What counts as a change
@@ -401,9 +481,9 @@ def fields() -> dict[tuple[str, str], type]:
     return found
 
 
-def own_words() -> set[str]:
+def own_words(*names: str) -> set[str]:
     words = environment().get_template("changes/fields.md.j2").make_module({})
-    return {*getattr(words, "frames"), *getattr(words, "statements")}  # noqa: B009 - they are variables of the template
+    return {key for name in names or ("frames", "statements") for key in getattr(words, name)}
 
 
 def test_every_single_value_has_words_of_its_own() -> None:
@@ -434,6 +514,7 @@ def known_fields() -> set[str]:
 
 def test_no_words_for_fields_that_are_gone() -> None:
     assert own_words() <= known_fields()
+    assert own_words("facts", "verbs") <= own_words()
 
 
 def test_no_directions_for_fields_that_are_gone() -> None:
@@ -446,7 +527,7 @@ def test_no_directions_for_fields_that_are_gone() -> None:
 
 def test_a_field_without_words_is_told_by_its_name(tmp_path: Path) -> None:
     (tmp_path / "changes").mkdir()
-    words = "{% set frames = {} %}{% set statements = {} %}{% set facts = [] %}"
+    words = "{% set frames = {} %}{% set statements = {} %}{% set facts = [] %}{% set verbs = [] %}"
     (tmp_path / "changes" / "fields.md.j2").write_text(words, encoding="utf-8")
     env = render.environment(tmp_path)
     old, new = made(children={"age": 16}), made(children={"age": 13, "intended": False, "what": "names"})

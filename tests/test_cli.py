@@ -59,10 +59,12 @@ def test_every_command_explains_itself_by_an_example(run: Run, command: str) -> 
 
 def test_check_finds_nothing(run: Run) -> None:
     result = run("check")
-    assert (result.exit_code, result.output) == (
-        0,
-        "acme: no findings\n\nbirch: no findings\n\n2 companies: no findings\n",
-    )
+    assert result.exit_code == 0
+    assert [line for line in result.output.splitlines() if line and line[0] != " "] == [
+        "acme: no findings",
+        "birch: no findings",
+        "2 companies: no findings",
+    ]
 
 
 def test_check_reports_every_error(root: Path, run: Run) -> None:
@@ -154,18 +156,34 @@ def test_wrong_use_is_told_in_a_line(run: Run, command: tuple[str, ...]) -> None
     assert "Traceback" not in result.output
 
 
+OF_A_COMPANY = (
+    "changes.md",
+    "in-force.json",
+    "index.md",
+    "versions/2026-04-01/practices.json",
+    "versions/index.md",
+)
+"""What is written of a company with one version."""
+
+
 def test_render_writes_markdown(root: Path, run: Run) -> None:
     result = run("render", "--out", "out")
-    assert (result.exit_code, result.output) == (0, f"7 pages written to {root / 'out'}\n")
-    pages = ("changes.md", "index.md", "versions/index.md")
-    assert files_below(root / "out") == [*(f"{c}/{page}" for c in ("acme", "birch") for page in pages), "index.md"]
+    written = files_below(root / "out")
+    assert (result.exit_code, result.output) == (0, f"{len(written)} files written to {root / 'out'}\n")
+    assert [name for name in written if not name.startswith("assets/")] == [
+        *(f"{company}/{name}" for company in ("acme", "birch") for name in OF_A_COMPANY),
+        "changes.md",
+        "index.md",
+    ]
+    assert "assets/clausework/redline.css" in written
     assert "\n# Acme privacy policy\n" in (root / "out/acme/index.md").read_text(encoding="utf-8")
 
 
 def test_render_of_a_company_leaves_other_files(root: Path, run: Run) -> None:
     write(root, {"out/index.md": "mine", "out/acme/index.md": "old"})
     assert run("render", "--out", "out", "acme").exit_code == 0
-    assert files_below(root / "out") == ["acme/changes.md", "acme/index.md", "acme/versions/index.md", "index.md"]
+    written = [name for name in files_below(root / "out") if not name.startswith("assets/")]
+    assert written == [*(f"acme/{name}" for name in OF_A_COMPANY), "index.md"]
     assert (root / "out/index.md").read_text(encoding="utf-8") == "mine"
     assert (root / "out/acme/index.md").read_text(encoding="utf-8") != "old"
 
@@ -300,7 +318,7 @@ def test_check_holds_the_practices_against_the_laws_they_name(root: Path, run: R
     result = run("check", "acme")
     assert result.exit_code == 1
     assert "policies/acme/practices.yml:1:1: GDPR-13-1-A error: " in result.output
-    assert re.search(r"^  GDPR: \d+ errors", result.output, re.MULTILINE)
+    assert re.search(r"^  GDPR: \d+ errors?", result.output, re.MULTILINE)
 
 
 @pytest.mark.parametrize(("form", "start"), [("sarif", '{\n  "$schema"'), ("markdown", "## acme: ")])

@@ -43,6 +43,10 @@ def test_letters_the_company_states_win() -> None:
     [
         ({"items": ["precise_geolocation"]}, ("precise_geolocation",)),
         ({"items": ["precise_geolocation"], "sensitive": False}, ()),
+        ({"items": ["travel_history"]}, ()),
+        ({"items": ["travel_history"], "precision": "precise"}, ("precise_geolocation",)),
+        ({"items": ["travel_history"], "precision": "precise", "sensitive": False}, ()),
+        ({"items": ["payment_card"], "precision": "precise"}, ()),
         ({"items": ["payment_card"]}, ()),
         ({"items": ["payment_card"], "sensitive": True}, ("account_access",)),
         ({"items": ["name"]}, ()),

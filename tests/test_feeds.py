@@ -485,7 +485,7 @@ class Links(HTMLParser):
         of = {name: value or "" for name, value in attrs}
         if tag == "a" and "href" in of:
             self.targets.add(of["href"])
-        elif tag == "link" and of.get("rel") == "alternate":
+        elif tag == "link" and "alternate" in (of.get("rel") or "").split():
             self.feeds[of["href"]] = of["type"]
 
 

@@ -53,12 +53,13 @@ HISTORY = {
     "2025-06-23": Step(
         "2025-08-01",
         "practice",
-        "top roles legal_bases recipients-others requests-from-authorities sale transfers cookies retention rights "
-        "switzerland california us-states canada australia brazil marketing contact",
+        "top about roles legal_bases recipients-others requests-from-authorities sale transfers cookies retention "
+        "rights switzerland california us-states canada australia new-zealand brazil japan south-korea marketing "
+        "contact",
     ),
-    "2025-12-15": Step("2026-02-01", "practice", "recipients-processors transfers automation"),
+    "2025-12-15": Step("2026-02-01", "practice", "recipients-processors transfers automation south-korea"),
     "2026-05-11": Step("2026-06-15", "practice", "requests-from-authorities retention united-kingdom"),
-    "2026-11-16": Step("2027-01-01", "practice", "roles recipients-others california south-africa"),
+    "2026-11-16": Step("2027-01-01", "practice", "roles recipients-others california south-africa contact"),
 }
 
 

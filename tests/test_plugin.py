@@ -73,6 +73,7 @@ def test_every_company_has_its_page_and_the_front_page_leads_there(root: Path) -
     site = made(root)
     assert navigation(site / "index.html") == {
         "All companies": ".",
+        "Recent changes": "changes/",
         "Acme": "acme/",
         "Birch & Co": "birch/",
     }
@@ -87,7 +88,13 @@ def test_a_company_page_shows_the_navigation_of_its_company_only(root: Path) -> 
 
 def test_hand_written_pages_join_the_navigation(root: Path) -> None:
     write(root, {"site/docs/about.md": "# About us\n"})
-    assert list(navigation(made(root) / "index.html")) == ["All companies", "About us", "Acme", "Birch & Co"]
+    assert list(navigation(made(root) / "index.html")) == [
+        "All companies",
+        "About us",
+        "Recent changes",
+        "Acme",
+        "Birch & Co",
+    ]
 
 
 def test_a_hand_written_front_page_is_kept(root: Path) -> None:
@@ -95,6 +102,18 @@ def test_a_hand_written_front_page_is_kept(root: Path) -> None:
     page = (made(root) / "index.html").read_text(encoding="utf-8")
     assert "Our own front page" in page
     assert 'href="acme/"' in page
+
+
+def test_a_hand_written_page_of_recent_changes_is_kept(root: Path) -> None:
+    write(root, {"site/docs/changes.md": "# Our own news\n"})
+    assert "Our own news" in (made(root) / "changes/index.html").read_text(encoding="utf-8")
+
+
+def test_a_company_cannot_have_the_address_of_recent_changes(root: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (root / "policies/birch").rename(root / "policies/changes")
+    with pytest.raises(Abort):
+        made(root)
+    assert "a company's page stands where 'changes.md' goes; rename the folder of the company" in caplog.text
 
 
 def test_a_written_navigation_is_kept_as_it_is(root: Path) -> None:
@@ -130,6 +149,13 @@ def test_a_project_without_companies_stops_the_build(root: Path, caplog: pytest.
     with pytest.raises(Abort):
         made(root)
     assert "there is no folder 'elsewhere'" in caplog.text
+
+
+def test_the_files_of_a_version_are_what_was_frozen(root: Path) -> None:
+    home = Path("acme/versions/2026-04-01")
+    site = made(root)
+    assert (site / home / "practices.json").read_bytes() == (root / "policies" / home / "practices.json").read_bytes()
+    assert not (site / home / "texts.json").exists(), "one version is compared with none"
 
 
 def test_a_hand_written_page_never_replaces_a_company_page(root: Path, caplog: pytest.LogCaptureFixture) -> None:

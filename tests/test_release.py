@@ -24,6 +24,7 @@ DATA = "data: {list: [{id: contact, items: [name]}]}\n"
 STEPS = 200
 """More than a release takes."""
 NOTICE = "changes: {notice_days: 30}\n"
+PROMISED = "policy promises {} of notice before a new processor starts \\({}\\): it can take effect on {}"
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def files(version: Version) -> dict[str, bytes]:
 def test_a_release_freezes_practices_and_texts(root: Path) -> None:
     version = release(root, "acme", "2026-01-01", summary="The first.")
     assert version.folder == root / "policies/acme/versions/2026-01-01"
-    assert set(files(version)) == {"practices.yml", "index.md", "version.yml"}
+    assert set(files(version)) == {"practices.yml", "practices.json", "index.md", "version.yml"}
     assert files(version)["practices.yml"] == (root / "policies/acme/practices.yml").read_bytes()
     assert "**Last updated:** 1 January 2026" in version.text("index.md")
     assert (version.record.kind, version.record.summary, version.record.previous) == ("first", "The first.", None)
@@ -128,6 +129,102 @@ def test_promised_notice_is_given_or_waived(root: Path) -> None:
     refused(root, "--effective 2026-02-01", effective=datetime.date(2026, 1, 31))
     record = release(root, "acme", "2026-01-02", waive_notice="The law demands it at once.").record
     assert record.waiver == "The law demands it at once."
+
+
+def recipients(*entries: str, days: int | None = 30) -> str:
+    promise = f"  processor_notice_days: {days}\n" if days else ""
+    return f"recipients:\n{promise}  list:\n" + "".join(f"    - {{{entry}}}\n" for entry in entries)
+
+
+HOST = "id: host, kind: hosting, name: Harbour, role: processor"
+MAIL = "id: mail, kind: communications, name: Lark Mail, role: processor"
+MAPS = "id: maps, kind: infrastructure, name: Contour Maps, role: processor"
+
+
+def test_a_new_processor_is_announced_or_notice_is_waived(root: Path) -> None:
+    edit(root, recipients(HOST))
+    release(root, "acme", "2026-01-01")
+    edit(root, recipients(HOST, MAIL, MAPS, days=None))  # which no longer promises it: the notice is owed all the same
+    names = "'Lark Mail', 'Contour Maps'"
+    refused(root, PROMISED.format("30 days", names, "2026-02-01"), effective=datetime.date(2026, 1, 31))
+    # Not even words: whoever calls it editorial has promised to announce the processor all the same.
+    refused(root, "write --effective 2026-02-01", editorial=True, reason="They always did.")
+    record = release(root, "acme", "2026-01-02", waive_notice="The law demands it at once.").record
+    assert record.waiver == "The law demands it at once."
+
+
+def test_a_processor_announced_in_time_starts(root: Path) -> None:
+    edit(root, recipients(HOST, days=1))
+    release(root, "acme", "2026-01-01")
+    edit(root, recipients(HOST, MAIL))
+    refused(root, PROMISED.format("1 day", "'Lark Mail'", "2026-01-03"))
+    assert release(root, "acme", "2026-01-02", effective=datetime.date(2026, 1, 3)).id == "2026-01-02"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ([HOST, MAIL], [MAIL]),
+        ([HOST], ["id: harbour, kind: hosting, name: Harbour, role: processor, country: NL"]),
+        ([HOST], [f"{HOST}, country: US, safeguard: scc"]),
+        ([HOST], [HOST, MAIL.replace("processor", "controller")]),
+        ([HOST], [HOST, f"{MAIL}, status: planned"]),
+        ([HOST], [HOST, f"{MAIL}, since: 2026-02-01"]),
+        (["id: host, kind: hosting, role: processor"], ["id: hosting, kind: hosting, role: processor"]),
+        (["id: host, kind: hosting, role: processor"], [HOST]),
+    ],
+    ids=["gone", "known name", "moved", "controller", "planned", "starts later", "other id", "named"],
+)
+def test_only_a_new_processor_that_starts_is_to_be_announced(root: Path, before: list[str], after: list[str]) -> None:
+    edit(root, recipients(*before))
+    release(root, "acme", "2026-01-01")
+    edit(root, recipients(*after))
+    assert release(root, "acme", "2026-01-02").record.waiver is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ([HOST], [HOST, "id: mail, kind: communications, role: processor"]),
+        ([HOST, MAIL.replace("processor", "controller")], [HOST, MAIL]),
+        ([HOST, f"{MAIL}, status: planned"], [HOST, MAIL]),
+        ([], [f"{MAIL}, since: 2020-01-01"]),
+    ],
+    ids=["unnamed", "was a controller", "was planned", "first"],
+)
+def test_whoever_becomes_a_processor_is_new(root: Path, before: list[str], after: list[str]) -> None:
+    edit(root, recipients(*before) if before else "recipients: {processor_notice_days: 30}\n")
+    release(root, "acme", "2026-01-01")
+    edit(root, recipients(*after))
+    refused(root, "days of notice before a new processor starts", effective=datetime.date(2026, 1, 30))
+
+
+def test_a_processor_was_announced_when_it_was_first_called_planned(root: Path) -> None:
+    planned = f"{MAIL}, status: planned"
+    for day, entries in (("01-01", [HOST]), ("01-10", [HOST, planned]), ("01-20", [planned])):
+        edit(root, recipients(*entries))
+        release(root, "acme", f"2026-{day}")
+    edit(root, recipients(MAIL))
+    refused(root, "write --effective 2026-02-09", "2026-02-08")
+    assert release(root, "acme", "2026-02-09").id == "2026-02-09"
+
+
+def test_a_processor_does_not_start_before_its_notice_whenever_the_text_takes_effect(root: Path) -> None:
+    edit(root, recipients(HOST))
+    release(root, "acme", "2026-01-01")
+    edit(root, recipients(HOST, f"{MAIL}, since: 2026-01-15"))
+    refused(root, "`since` 2026-01-15 can start on 2026-02-01", effective=datetime.date(2026, 3, 1))
+
+
+def test_the_longer_of_two_notices_counts(root: Path) -> None:
+    edit(root, NOTICE + recipients(HOST, days=45))
+    release(root, "acme", "2026-01-01")
+    edit(root, NOTICE + recipients(HOST, MAIL))
+    both = r"promises 30 days of notice and 45 days of notice before a new processor starts \('Lark Mail'\): "
+    refused(root, both + "it can take effect on 2026-02-16 at the earliest; write --effective 2026-02-16")
+    refused(root, "policy promises 45 days of notice before", effective=datetime.date(2026, 2, 1))
+    effective = datetime.date(2026, 2, 16)
+    assert release(root, "acme", "2026-01-02", effective=effective).starts == effective
 
 
 def test_gaps_are_refused_unless_allowed(root: Path) -> None:

@@ -94,3 +94,26 @@ def test_templates_cannot_change_the_practices(company: project.Company, tmp_pat
     folder = own(tmp_path, "sections/cookies.md.j2", "\n{{ entries.update({}) }}")
     with pytest.raises(TemplateError):
         policy(company, folder)
+
+
+@pytest.mark.parametrize(
+    ("practices", "said"),
+    [
+        ("company: {name: Acme, legal_name: Acme B.V.}", "Acme B.V. is the registered name of Acme."),
+        (
+            "company: {name: Acme}\nroles: {list: [{id: bus, role: joint_controller, other_party: the town}]}",
+            "We act as a joint controller. The town is the other controller.",
+        ),
+        (
+            "company: {name: Acme}\nautomation: {decisions: [{id: loan, what: who gets a loan}]}",
+            "- We decide who gets a loan.\n",
+        ),
+    ],
+)
+def test_pages_say_what_is_stated_and_no_more(tmp_path: Path, practices: str, said: str) -> None:
+    home = tmp_path / "acme"
+    home.mkdir()
+    (home / "practices.yml").write_text(practices, encoding="utf-8")
+    loaded, findings = project.load_company(home, "policies/acme")
+    assert loaded is not None, findings
+    assert said in policy(loaded)

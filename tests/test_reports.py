@@ -58,7 +58,11 @@ def test_json() -> None:
         "fix": "add `legal_name:`",
     }
     assert acme["findings"][2]["law"] is None
-    assert birch == {"company": "birch", "laws": {"GDPR": dict.fromkeys(("error", "warning", "upcoming"), 0)}, "findings": []}
+    assert birch == {
+        "company": "birch",
+        "laws": {"GDPR": dict.fromkeys(("error", "warning", "upcoming"), 0)},
+        "findings": [],
+    }
 
 
 def test_json_keeps_other_scripts() -> None:

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from clausework import project, render, site
+from clausework import project, recent, render, site
+from clausework import release as releasing
+from clausework.files import files_of
 from tests.projects import practices, release, write
 
 DATA = "data: {list: [{id: contact, items: [name]}]}\n"
+CALIFORNIA = """\
+data: {list: [{id: contact, items: [name], ccpa: [A]}]}
+jurisdictions: {list: [{id: california, is: [US-CA]}]}
+"""
 ENV = render.environment()
 
 
@@ -79,9 +87,9 @@ def test_a_draft_appears_only_if_wanted_and_says_so(company: project.Company) ->
     assert not [uri for uri in pages(company, "2026-06-01") if "draft" in uri]
     made = pages(company, "2026-06-01", draft=True)
     drafts = {uri: page for uri, page in made.items() if "draft" in uri}
-    assert set(drafts) == {"draft/index.md", "redline/2026-05-01/draft/index.md"}
-    for page in drafts.values():
-        assert '!!! danger "Draft"' in page.text
+    assert set(drafts) == {"draft/index.md", "draft/findings.md", "redline/2026-05-01/draft/index.md"}
+    for uri, page in drafts.items():
+        assert ('!!! danger "Draft"' in page.text) == (uri != "draft/findings.md")
         assert "robots: noindex" in page.text
 
 
@@ -100,8 +108,81 @@ def test_each_version_is_compared_with_the_one_before_and_the_one_in_force(compa
     pairs = {("2026-01-01", "2026-03-01"), ("2026-03-01", "2026-05-01"), ("2026-01-01", "2026-05-01")}
     assert set(redlines) == {f"redline/{old}/{new}/index.md" for old, new in pairs}
     text = redlines["redline/2026-01-01/2026-03-01/index.md"]
-    assert '<ins id="change-' in text or "redline-inserted" in text
-    assert "end of insertion" in text or "redline-inserted" in text
+    assert "- Older text: [1 January 2026](../../../versions/2026-01-01/index.md), in force from" in text
+    assert '<section class="redline-inserted" id="change-1">' in text
+    assert "end of insertion" in text
+
+
+def test_the_changes_of_a_comparison_are_counted_and_linked_through_all_texts(tmp_path: Path) -> None:
+    write(tmp_path, {"policies/acme/practices.yml": practices("Acme", CALIFORNIA)})
+    release(tmp_path, "acme", "2026-01-01")
+    write(tmp_path, {"policies/acme/practices.yml": practices("Acme", CALIFORNIA.replace("name", "email"))})
+    release(tmp_path, "acme", "2026-02-01")
+    loaded, _ = project.load_company(tmp_path / "policies/acme", "policies/acme")
+    assert loaded
+    text = pages(loaded, "2026-02-01")["redline/2026-01-01/2026-02-01/index.md"].text
+    numbers = re.findall(r' id="change-(\d+)"', text)
+    assert numbers == [str(number + 1) for number in range(len(numbers))]
+    first, second = re.findall(r"^- Acme.*: \[(\d+) changes?\]\(#change-(\d+)\)$", text, re.MULTILINE)
+    assert int(first[0]) + int(second[0]) == len(numbers)
+    assert (first[1], second[1]) == ("1", str(int(first[0]) + 1))
+    for number in range(1, len(numbers)):
+        assert f'<a href="#change-{number + 1}">Next</a>' in text
+        assert f'<a href="#change-{number}">Previous</a>' in text
+    assert "Last updated" not in text, "the dates always differ"
+
+
+def test_other_pairs_are_compared_in_the_browser(company: project.Company) -> None:
+    made = pages(company, "2026-05-15")
+    picker = made["redline/index.md"].text
+    assert '<option value="2026-01-01" data-built="2026-03-01">1 January 2026</option>' in picker
+    assert picker.partition("\n---\n")[0].endswith("robots: noindex\nsearch: {exclude: true}")
+    assert not made["redline/index.md"].listed
+    assert 'action="../redline/"' in made["versions/index.md"].text
+    extra = {file.uri for file in files_of(company, ENV, datetime.date(2026, 5, 15))}
+    assert {"acme/redline/words.json", *(f"acme/versions/{v.id}/texts.json" for v in company.versions)} <= extra
+
+
+def test_there_is_nothing_to_pick_where_every_pair_has_a_page(company: project.Company) -> None:
+    made = pages(company, "2026-06-01")
+    assert "redline/index.md" not in made
+    assert "<form" not in made["versions/index.md"].text
+    extra = [file.uri for file in files_of(company, ENV, datetime.date(2026, 6, 1))]
+    assert extra == ["acme/in-force.json", *(f"acme/versions/{v.id}/practices.json" for v in company.versions)]
+
+
+def test_recent_changes_are_the_newest_of_all_companies(company: project.Company, tmp_path: Path) -> None:
+    write(tmp_path, {"policies/birch/practices.yml": practices("Birch & Co")})
+    release(tmp_path, "birch", "2026-03-01", summary="Hello.")
+    birch, _ = project.load_company(tmp_path / "policies/birch", "policies/birch")
+    assert birch
+    text = recent.page([company, birch], ENV, datetime.date(2026, 5, 15)).text
+    assert re.findall(r"^## (.*) \{: #(.*) \}$", text, re.MULTILINE) == [
+        ("Acme, 1 May 2026", "acme-2026-05-01"),
+        ("Acme, 1 March 2026", "acme-2026-03-01"),
+        ("Birch &amp; Co, 1 March 2026", "birch-2026-03-01"),
+        ("Acme, 1 January 2026", "acme-2026-01-01"),
+    ]
+    assert "**Hello.**" in text
+    assert "This takes effect on 1 June 2026." in text
+    assert "[Text](acme/index.md) · [Compare with the version before](acme/redline/2026-01-01/2026-03-01/" in text
+    for change in company.versions[1].record.changes:
+        assert change.text in text
+
+
+def test_recent_changes_leave_out_new_layout(tmp_path: Path) -> None:
+    write(tmp_path, {"policies/acme/practices.yml": practices("Acme")})
+    release(tmp_path, "acme", "2026-01-01")
+    loaded, _ = project.load_company(tmp_path / "policies/acme", "policies/acme")
+    assert loaded
+    layout = render.environment(write(tmp_path, {"words/dates.md.j2": ""}) / "words")
+    technical = releasing.release(loaded, layout, releasing.Request(published=datetime.date(2026, 2, 1)))
+    assert technical.record.kind == "technical"
+    loaded, _ = project.load_company(tmp_path / "policies/acme", "policies/acme")
+    assert loaded
+    text = recent.page([loaded], ENV, datetime.date(2026, 5, 1)).text
+    assert "## Acme, 1 January 2026" in text
+    assert "1 February 2026" not in text
 
 
 def test_templates_reword_what_stands_around_a_version_only(company: project.Company, tmp_path: Path) -> None:
@@ -113,11 +194,17 @@ def test_templates_reword_what_stands_around_a_version_only(company: project.Com
 
 
 def test_programs_can_ask_which_text_applied(company: project.Company) -> None:
-    data = json.loads(site.in_force(company, datetime.date(2026, 5, 15)))
+    data = in_force(company, "2026-05-15")
     assert (data["company"], data["on"], data["in_force"]) == ("acme", "2026-05-15", "2026-03-01")
     assert [(entry["from"], entry["until"]) for entry in data["versions"]] == [
         ("2026-01-01", "2026-02-28"),
         ("2026-03-01", "2026-05-31"),
         ("2026-06-01", None),
     ]
-    assert json.loads(site.in_force(company, datetime.date(2025, 1, 1)))["in_force"] is None
+    assert in_force(company, "2025-01-01")["in_force"] is None
+
+
+def in_force(company: project.Company, day: str) -> dict[str, Any]:
+    made = {file.uri: file.text for file in files_of(company, ENV, datetime.date.fromisoformat(day))}
+    answer: dict[str, Any] = json.loads(made["acme/in-force.json"])
+    return answer

@@ -8,9 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from clausework import project
 from clausework.findings import Finding
+from clausework.versions.digest import digest
 from tests.projects import MKDOCS, practices, release, write
 
 DATA = "data: {list: [{id: contact, items: [name]}]}\n"
@@ -51,7 +53,7 @@ def test_what_was_published_is_proved(root: Path) -> None:
 
 
 def test_a_changed_byte_is_reported_with_its_file(root: Path) -> None:
-    assert len(frozen(root)) == 9
+    assert len(frozen(root)) == 12
     for path in frozen(root):
         content = path.read_bytes()
         for place in range(0, len(content), 31):
@@ -90,6 +92,45 @@ def test_the_list_of_digests_is_proved_too(root: Path) -> None:
     assert f"{VERSIONS}/digests.txt VER008" in places(root)
     (root / VERSIONS / "digests.txt").unlink()
     assert places(root) == {f"{VERSIONS}/digests.txt VER001"}
+
+
+def redate(root: Path, version: str, record: dict[str, str]) -> None:
+    """Changes the dates of a version as one does who knows of the digests: every proof of them is made anew."""
+    previous = None
+    listed = []
+    for home in sorted(path for path in (root / VERSIONS).iterdir() if path.is_dir()):
+        file = home / "version.yml"
+        data = yaml.safe_load(file.read_text(encoding="utf-8"))
+        data |= (record if home.name == version else {}) | ({"previous": previous} if previous else {})
+        file.write_text(yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
+        previous = digest(file.read_bytes())
+        listed.append(f"{previous}  {home.name}/version.yml\n")
+    (root / VERSIONS / "digests.txt").write_text("".join(listed), encoding="utf-8")
+
+
+def test_dates_may_be_written_anew_where_they_agree(root: Path) -> None:
+    redate(root, "2026-02-01", {"effective": "2026-02-15"})
+    assert found(root) == []
+
+
+@pytest.mark.parametrize(
+    ("version", "record", "expected"),
+    [
+        ("2026-02-01", {"published": "2026-02-02"}, ["2026-02-01 VER009: the id of this version is 2026-02-01, "]),
+        ("2026-01-01", {"effective": "2025-12-31"}, ["2026-01-01 VER010: this version takes effect on 2025-12-31, "]),
+        ("2026-02-01", {"effective": "2026-03-02"}, ["2026-03-01 VER011: this version takes effect on 2026-03-01, "]),
+        ("2026-03-01", {"published": "2026-01-02"}, ["2026-03-01 VER009", "2026-03-01 VER011"]),
+        ("2026-03-01", {"effective": "2026-01-15"}, ["2026-03-01 VER010", "2026-03-01 VER011"]),
+    ],
+    ids=["not its id", "before publication", "before the one before", "recorded too early", "too early"],
+)
+def test_dates_that_disagree_are_reported(
+    root: Path, version: str, record: dict[str, str], expected: list[str]
+) -> None:
+    redate(root, version, record)
+    told = [f"{Path(finding.path).parent.name} {finding.rule}: {finding.message}" for finding in found(root)]
+    assert len(told) == len(expected)
+    assert all(said.startswith(start) for said, start in zip(told, expected, strict=True)), told
 
 
 def run(root: Path, *command: str) -> subprocess.CompletedProcess[str]:

@@ -26,7 +26,6 @@ OTHER_IDS = {
     "adequacy": r"EU|UK|CH",
     "ccpa": r"[A-L]",
     "business_purposes": r"[1-8]",
-    "permitted_sensitive_uses": r"[1-8]",
     "known_trackers": r"[A-Za-z_]+\*?",
 }
 HEADINGS = ("rights", "ccpa")
@@ -37,7 +36,7 @@ VAGUE = re.compile(
 
 
 def printed(term: Term) -> Iterator[str]:
-    for name in ("label", "text", "condition", "gdpr_condition", "sensitive_if", "people", "examples"):
+    for name in ("label", "text", "condition", "gdpr_condition", "sensitive_if", "examples"):
         if words := getattr(term, name, None):
             yield words
 
@@ -176,9 +175,9 @@ def test_jurisdictions_refer_to_known_terms() -> None:
         assert set(place.rights) | set(place.later) <= set(TERMS.rights), place.id
         assert not set(place.rights) & set(place.later), place.id
         assert place.parent == (place.id[:2] if "-" in place.id else None), place.id
-        assert place.label in place.people, place.id
         assert place.law, place.id
         assert place.deadline or not place.extra, place.id
+        assert set(place.when) <= set(place.rights), place.id
     assert [p.id for p in TERMS.jurisdictions.values() if type(p.in_force) is not datetime.date] == ["US"]
 
 

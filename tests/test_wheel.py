@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from clausework import starting
 from tests.projects import MKDOCS, write
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -45,19 +47,48 @@ def test_the_wheel_holds_the_package_and_the_templates(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
     package = {name.removeprefix("generator/") for name in committed("generator")}
-    assert names == package | {f"clausework/{name}" for name in committed("templates")}
+    references = {f"clausework/docs/{name}" for name in starting.REFERENCES}
+    assert names == package | references | {f"clausework/{name}" for name in committed("templates")}
     assert "clausework/templates/policy.md.j2" in names
 
 
-def test_the_wheel_builds_a_site_elsewhere(wheel: Path, tmp_path: Path) -> None:
-    venv.create(tmp_path / "venv", with_pip=True)
-    tools = tmp_path / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
+@pytest.fixture(scope="module")
+def tools(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The programs of a new environment that holds the wheel and what it needs."""
+    home = tmp_path_factory.mktemp("installed") / "venv"
+    venv.create(home, with_pip=True)
+    tools = home / ("Scripts" if sys.platform == "win32" else "bin")
     options = ["--quiet", "--disable-pip-version-check", "--no-compile", "--constraint", str(ROOT / "constraints.txt")]
-    run(tools / "python", "-m", "pip", "install", *options, wheel, cwd=tmp_path)
+    run(tools / "python", "-m", "pip", "install", *options, wheel, cwd=home)
+    return tools
+
+
+def test_the_wheel_makes_a_site_from_nothing(tools: Path, tmp_path: Path) -> None:
+    compiled = "import clausework, compileall; compileall.compile_dir(clausework.__path__[0] + '/starter', quiet=1)"
+    run(tools / "python", "-c", compiled, cwd=tmp_path)
+    project = tmp_path / "project"
+    project.mkdir()
+    run(tools / "clausework", "init", "--date", "2026-11-22", cwd=project)
+    here = tmp_path / "from-the-checkout"
+    starting.start(here, datetime.date(2026, 11, 22))
+    assert files_below(project) == files_below(here)
+    run(tools / "clausework", "add", "acme", "--people", "EU", "--yes", cwd=project)
+    run(tools / "clausework", "build", "--draft", "--date", "2026-11-23", cwd=project)
+    site = project / "build/site"
+    assert (site / "acme/draft/index.html").is_file()
+    assert (site / "example/index.html").is_file()
+    assert json.loads((site / "example/in-force.json").read_text("utf-8"))["in_force"] == "2026-11-22"
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_the_wheel_builds_a_site_elsewhere(tools: Path, tmp_path: Path) -> None:
     # A day on which every company's first version is out.
     config = MKDOCS.replace("2026-05-01", "2026-12-01")
     project = write(tmp_path / "project", {"mkdocs.yml": config, "site/docs/about.md": "# About\n"})
-    companies = sorted(folder.name for folder in (ROOT / "policies").iterdir())
+    companies = sorted(file.parent.name for file in (ROOT / "policies").glob("*/practices.yml"))
     shutil.copytree(ROOT / "policies", project / "policies")
     run(tools / "clausework", "build", cwd=project)
     assert companies

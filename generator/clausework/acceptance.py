@@ -24,7 +24,10 @@ def mapping(schema: Mapping[str, Rules]) -> Accepts:
     def accepts(data: Any) -> bool:
         if alone and not alone.isdisjoint(data):
             return len(data) == 1 and all(names[name](value) for name, value in data.items())
-        return required <= data.keys() and all(name in names and names[name](value) for name, value in data.items())
+        for name, value in data.items():
+            if name not in names or not names[name](value):
+                return False
+        return required.issubset(data)
 
     return accepts
 
@@ -35,7 +38,12 @@ def _value(rules: Rules) -> Accepts:
         raise ValueError(f"rules that nothing here accepts by: {sorted(unknown)}")
     stated = rules["type"]
     inner = {TYPES[name]: _inner(name, rules) for name in ([stated] if isinstance(stated, str) else stated)}
-    return lambda value: type(value) in inner and inner[type(value)](value)
+
+    def accepts(value: Any) -> bool:
+        check = inner.get(type(value))
+        return check is not None and check(value)
+
+    return accepts
 
 
 def _inner(name: str, rules: Rules) -> Accepts:
@@ -43,11 +51,14 @@ def _inner(name: str, rules: Rules) -> Accepts:
     if name == "dict":
         checks.append(mapping(rules["schema"]))
     if name == "list":
-        item = _value(rules["schema"])
-        checks.append(lambda values: all(item(value) for value in values))
+        checks.append(_items(_value(rules["schema"])))
     if "check_with" in rules:
         checks.append(_checked(rules["check_with"]))
-    return lambda value: all(check(value) for check in checks)
+    return checks[0] if len(checks) == 1 else lambda value: all(check(value) for check in checks)
+
+
+def _items(accepted: Accepts) -> Accepts:
+    return lambda values: all(map(accepted, values))
 
 
 def _limits(rules: Rules) -> list[Accepts]:
@@ -63,10 +74,20 @@ def _filled(rules: Rules) -> list[Accepts]:
     return [] if rules.get("empty", True) else [bool]
 
 
+class _FaultError(Exception):
+    """A check found a fault; which one is for Cerberus to say."""
+
+
+def _refuse(*_: Any) -> None:
+    raise _FaultError
+
+
 def _checked(check: Callable[[str, Any, Callable[..., None]], None]) -> Accepts:
     def accepts(value: Any) -> bool:
-        faults: list[Any] = []
-        check("", value, lambda *fault: faults.append(fault))
-        return not faults
+        try:
+            check("", value, _refuse)
+        except _FaultError:
+            return False
+        return True
 
     return accepts

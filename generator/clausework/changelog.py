@@ -6,7 +6,7 @@ import dataclasses
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any
 
 import jinja2
 from markupsafe import Markup
@@ -36,8 +36,10 @@ class Sentence:
     """One change, told in one sentence."""
 
     change: Change
+    section: str
+    """The section it belongs to, by name."""
     group: Markup
-    """The title of the section it belongs to."""
+    """The title of that section."""
     text: Markup
     """Markdown on one line."""
 
@@ -53,24 +55,26 @@ def sentences(
     """One sentence a change, by section in the order of the new version."""
     order = {section.name: place for place, section in enumerate(outline.sections(new))}
     try:
-        words = env.get_template(TEMPLATE).make_module(_context(old, new, env))
-        made = [_sentence(change, words) for change in changes]
+        words = env.get_template(TEMPLATE).make_module(context(old, new, env))
+        made = [_sentence(change, _section(change, new), words) for change in changes]
     except Exception:  # any template can raise anything; the lawyer wants to know which line
-        _raise(env, new.company.name)
-    return tuple(sorted(made, key=lambda sentence: order.get(sentence.change.section, len(order))))
+        TemplateError.reraise(env, TEMPLATE, new.company.name)
+    return tuple(sorted(made, key=lambda sentence: order.get(sentence.section, len(order))))
 
 
-def _raise(env: jinja2.Environment, company: str) -> NoReturn:
-    try:
-        env.handle_exception()  # with the lines of the templates, not of the code made from them
-    except Exception as error:
-        raise TemplateError.at(error, TEMPLATE, company) from error
+def _section(change: Change, practices: Practices) -> str:
+    """Where a reader finds it: sources stand with the data, unless the company gives them a section of their own."""
+    chosen = (practices.document or DocumentTerms()).sections
+    if change.section == "sources" and not any(choice.section == "sources" for choice in chosen):
+        return "data"
+    return change.section
 
 
-def _sentence(change: Change, words: Any) -> Sentence:
+def _sentence(change: Change, section: str, words: Any) -> Sentence:
     return Sentence(
         change=change,
-        group=_line(words.title(change.section)),
+        section=section,
+        group=_line(words.title(section)),
         text=_line(words.sentence(change, _names(change.record), *_field(change))),
     )
 
@@ -107,23 +111,33 @@ def _form(shape: Shape) -> str:
     return "word" if shape.allowed else shape.type.__name__
 
 
-def _context(old: Practices, new: Practices, env: jinja2.Environment) -> dict[str, Any]:
-    """What the templates see: the new version, and the entries of both, for what is gone has a name too."""
+def context(
+    old: Practices, new: Practices, env: jinja2.Environment, macros: Mapping[str, str] = MACROS
+) -> dict[str, Any]:
+    """What templates see of a change: the new version, and the entries of both, for what is gone has a name too."""
     parts = {field.name: getattr(new, field.name) for field in dataclasses.fields(new)}
     stated = {name: None if isinstance(part, NotApplicable) else part for name, part in parts.items()}
     document = new.document or DocumentTerms()
     # The day decides which rights a law gives; no sentence speaks of those.
     derived = derive.Derived(new, datetime.date.max)
-    context = stated | {
+    seen = stated | {
         "document": document,
         "data_term": document.data_term or "personal data",
         "entries": _both(derive.entries(old), derived.entries),
         "derive": derived,
+        "came": _stated(new) - _stated(old),
+        "gone": _stated(old) - _stated(new),
         "name_of": lambda part: type(part).__name__,
     }
-    for name, template in MACROS.items():
-        context[name] = env.get_template(template).make_module(context)
-    return context
+    for name, template in macros.items():
+        seen[name] = env.get_template(template).make_module(seen)
+    return seen
+
+
+def _stated(practices: Practices) -> set[str]:
+    """The parts of the practices that say something, by name."""
+    parts = {field.name: getattr(practices, field.name) for field in dataclasses.fields(practices)}
+    return {name for name, part in parts.items() if part is not None and not isinstance(part, NotApplicable)}
 
 
 def _both(old: derive.Entries, new: derive.Entries) -> dict[str, Mapping[str, Any]]:

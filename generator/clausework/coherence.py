@@ -12,7 +12,7 @@ from clausework.model.care import Breach, RetentionRule
 from clausework.model.collection import DataCategory, Exclusion
 from clausework.model.company import Clause, Contact, DocumentTerms, Officer
 from clausework.model.rights import Agent, Disclosures, Jurisdiction
-from clausework.model.shape import Many, Record, Shape
+from clausework.model.shape import Many, Record, Scalar, Shape
 from clausework.model.sharing import SaleStatement, Transfer
 from clausework.model.use import BasisUse, Control, Purpose
 from clausework.qualifiers import QUALIFIES
@@ -57,10 +57,10 @@ def _entries(shape: Shape, data: Any, path: KeyPath) -> Iterator[tuple[type, Ent
         for index, value in enumerate(data):
             yield from _entries(shape.item, value, (*path, index))
     elif isinstance(shape, Record) and isinstance(data, dict) and "not_applicable" not in data:
-        if data and all(_is_accepted(shape, key, value) for key, value in data.items()):
+        if shape.cls in JUDGED and data and all(_is_accepted(shape, key, value) for key, value in data.items()):
             yield shape.cls, data, path
         for key, value in data.items():
-            if field := shape.fields.get(key):
+            if (field := shape.fields.get(key)) and not isinstance(field.shape, Scalar):
                 yield from _entries(field.shape, value, (*path, key))
 
 
@@ -188,3 +188,6 @@ CHECKS: Mapping[type, Callable[[Entry], Faults]] = {
     SaleStatement: _sale,
 }
 """What only code can say."""
+
+JUDGED = {*QUALIFIES, *SAYS, *AGAINST, *CHECKS}
+"""All of whose entries anything is asked."""

@@ -108,8 +108,15 @@ class Derived:
 
     def biometric(self, category: DataCategory) -> bool:
         """Whether it holds biometric data."""
-        groups = {group for item in category.items for group in self._terms.items[item.is_].groups}
-        return category.sensitive is not False and "biometric" in groups
+        return self._holds(category, "biometric")
+
+    def health(self, category: DataCategory) -> bool:
+        """Whether it holds consumer health data (RCW 19.373.010, NRS 603A.430)."""
+        return self._holds(category, "consumer_health")
+
+    def _holds(self, category: DataCategory, group: str) -> bool:
+        groups = {name for item in category.items for name in self._terms.items[item.is_].groups}
+        return category.sensitive is not False and group in groups
 
     def jurisdictions(self, *ids: str) -> tuple[Jurisdiction, ...]:
         """The company's entries for any of these places."""
@@ -168,3 +175,21 @@ class Derived:
     def processors(self) -> tuple[Recipient, ...]:
         """Named companies that process data for this one."""
         return tuple(r for r in self.listed("recipients") if r.name and r.role == "processor")
+
+    def third_parties(self) -> tuple[Recipient, ...]:
+        """Who gets data today and neither works for this company nor belongs to it; authorities do not count."""
+        return tuple(r for r in self.listed("recipients") if r.status != "planned" and self._for_itself(r))
+
+    def _for_itself(self, recipient: Recipient) -> bool:
+        if recipient.kind in ("affiliate", "legal_authority", "safety"):
+            return False
+        usual = recipient.role is None and self._terms.recipients[recipient.kind].party == "third_party"
+        return usual or recipient.role in ("controller", "joint_controller")
+
+    def working(self) -> tuple[Recipient, ...]:
+        """Who gets data today and works for this company with it."""
+        return tuple(r for r in self.listed("recipients") if r.status != "planned" and self._works(r))
+
+    def _works(self, recipient: Recipient) -> bool:
+        usual = self._terms.recipients[recipient.kind].party in ("service_provider", "contractor")
+        return recipient.role == "processor" or (recipient.role is None and usual)

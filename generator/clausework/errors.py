@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from typing import NoReturn
 
 import jinja2
 
@@ -32,6 +33,22 @@ class TemplateError(ClauseworkError):
         missing = f"there is no template {error.name!r}" if isinstance(error, jinja2.TemplateNotFound) else str(error)
         return cls(f"{place}: {missing}" + (f" (company {company!r})" if company else ""))
 
+    @classmethod
+    def reraise(cls, env: jinja2.Environment, page: str, company: str) -> NoReturn:
+        """Raise it for the error that macros of a template have just caused when they were called from Python."""
+        try:
+            env.handle_exception()  # with the lines of the templates, not of the code made from them
+        except Exception as error:
+            raise cls.at(error, page, company) from error
+
 
 class ReleaseError(ClauseworkError):
     """A release that is refused, and why."""
+
+
+class AnswerError(ClauseworkError):
+    """An answer about a new company that cannot be used, and why."""
+
+
+class RenameError(ClauseworkError):
+    """A change of names that is refused, and why."""

@@ -1,4 +1,4 @@
-"""Pages as plain Markdown files, for any site generator."""
+"""Pages as plain Markdown files, with the files that go with them, for any site generator."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ import shutil
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TypeAlias
 
+from clausework.files import File
 from clausework.site import Page
 
+Written: TypeAlias = Page | File
 
-def write(pages: Iterable[Page], folder: Path) -> list[Path]:
-    """Writes each page below the folder and returns the files; other files there stay as they are.
 
-    All pages are written beside their places first and then moved there, so that a full disk or a crash leaves whole
+def write(pages: Iterable[Written], folder: Path) -> list[Path]:
+    """Writes each page or file below the folder and returns the files; other files there stay as they are.
+
+    All of them are written beside their places first and then moved there, so that a full disk or a crash leaves whole
     files only, old or new.
     """
     folder.mkdir(parents=True, exist_ok=True)
@@ -28,7 +32,7 @@ def write(pages: Iterable[Page], folder: Path) -> list[Path]:
     return [target for _, target in staged]
 
 
-def _stage(page: Page, staging: Path) -> Path:
+def _stage(page: Written, staging: Path) -> Path:
     file = staging / page.uri
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(page.text, encoding="utf-8", newline="\n")

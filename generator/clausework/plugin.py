@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urljoin
@@ -23,10 +24,12 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils import get_build_date, get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from clausework import project, render, site
+from clausework import feeds, project, recent, render, site
+from clausework.built import BuiltCompany
 from clausework.errors import ClauseworkError
+from clausework.feeds import Address, FeedFile
+from clausework.files import ASSETS, THEME, files_of
 from clausework.findings import Finding, Level, as_text
-from clausework.project import Company
 from clausework.site import Page
 
 log = get_plugin_logger(__name__)
@@ -34,6 +37,14 @@ log = get_plugin_logger(__name__)
 BUILD_DATE = "CLAUSEWORK_BUILD_DATE"
 DRAFT = "CLAUSEWORK_DRAFT"
 """How the command line reaches a plugin: MkDocs reads the configuration anew for every build."""
+
+STYLES = ("text", "versions", "redline")
+"""The style sheets of the theme: of all pages, of what leads to versions, and of comparisons."""
+
+OVERVIEWS = {"index.md": "index.md.j2", "changes.md": "recent.md.j2"}
+"""The pages about all companies, which a page of the project's own can replace, and their templates."""
+
+ANCHOR = re.compile(r' id="([^"]+)"')
 
 EXTENSIONS = ("admonition", "attr_list", "tables")
 """What the pages are written with: without the first, a draft would not look like one."""
@@ -83,7 +94,9 @@ class ClauseworkPlugin(BasePlugin[ClauseworkConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         folders = (_root(config) / self.config.policies_dir, _root(config) / self.config.templates_dir)
         # Before the theme, after a project's own overrides of it.
-        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(Path(__file__).parent / "theme"))
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+        # Before a project's own styles, which so come out on top.
+        config.extra_css[:0] = [f"{ASSETS}/{name}.css" for name in STYLES]
         config.watch.extend(str(folder) for folder in folders if folder.is_dir())
         config.markdown_extensions += [name for name in EXTENSIONS if name not in config.markdown_extensions]
         return config
@@ -91,60 +104,87 @@ class ClauseworkPlugin(BasePlugin[ClauseworkConfig]):
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         # Before MkDocs clears site_dir: whoever breaks the practices keeps the last good site.
         try:
-            self._front, self._companies = self._render(_root(config))
+            self._overviews, self._companies = self._render(_root(config), _address(config))
         except ClauseworkError as error:
             raise PluginError(str(error)) from error
 
-    def _render(self, root: Path) -> tuple[Page, list[tuple[Company, list[Page]]]]:
+    def _render(self, root: Path, address: Address | None) -> tuple[list[Page], list[BuiltCompany]]:
         loaded, findings = project.load(root, self.config.policies_dir)
         _report(findings)
         env = render.environment(root / self.config.templates_dir)
         day, draft = self.config.build_date, self.config.draft
-        companies = [(company, site.pages(company, env, day, draft=draft)) for company in loaded.companies]
-        for company in (company for company, pages in companies if not pages):
+        self._feeds = feeds.of_site(loaded.companies, env, day, address)
+        companies = [
+            BuiltCompany.of(company, site.pages(company, env, day, draft=draft, feeds=self._feeds.names(company.id)))
+            for company in loaded.companies
+        ]
+        for company in (company for company in companies if not company.pages):
             log.info(f"{company.id!r} has no published version; 'clausework release {company.id}' makes one")
-        return site.front_page(loaded, env, day, draft=draft), companies
+        self._files = {
+            file.uri: file.text.encode() for company in loaded.companies for file in files_of(company, env, day)
+        }
+        self._html = {page.uri: page.html for company in companies for page in company.pages if page.html}
+        front = site.front_page(loaded, env, day, draft=draft)
+        return [front, recent.page(loaded.companies, env, day, feed=bool(self._feeds.everything))], companies
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         written = {file.dest_uri: file.src_uri for file in files}
-        for company, page in ((company, page) for company, pages in self._companies for page in pages):
+        for source, page in ((company.file, page) for company in self._companies for page in company.pages):
             # Out of MkDocs' own navigation, which would draw every company on every page. The edit button leads to
             # what a person edits, never to a published version.
-            file = _file(config, page.uri, page.text, InclusionLevel.NOT_IN_NAV, company.file)
+            file = _file(config, page.uri, page.markdown, InclusionLevel.NOT_IN_NAV, source)
             if file.dest_uri in written:
                 raise PluginError(f"{written[file.dest_uri]!r} stands where a page of a company goes; rename it")
             files.append(file)
-        for company, _ in self._companies:
-            dates = site.in_force(company, self.config.build_date)
-            files.append(_file(config, f"{company.id}/in-force.json", dates, InclusionLevel.NOT_IN_NAV))
-        if "index.html" not in written:
-            # Whoever writes a navigation may leave the front page out of it.
+        for uri, content in (*self._files.items(), *((feed.uri, feed.text.encode()) for feed in self._feeds.files)):
+            if uri in written:
+                raise PluginError(f"{written[uri]!r} stands where a file of a company goes; rename it")
+            files.append(_file(config, uri, content, InclusionLevel.NOT_IN_NAV))
+        ours = {file.dest_uri for file in files} - written.keys()
+        for overview in self._overviews:
+            # Whoever writes a navigation may leave them out of it.
             shown = InclusionLevel.UNDEFINED if config.nav is None else InclusionLevel.NOT_IN_NAV
-            template = _root(config) / self.config.templates_dir / "index.md.j2"
-            files.append(_file(config, self._front.uri, self._front.text, shown, template))
+            template = _root(config) / self.config.templates_dir / OVERVIEWS[overview.uri]
+            file = _file(config, overview.uri, overview.markdown.encode(), shown, template)
+            if file.dest_uri in ours:
+                raise PluginError(
+                    f"a company's page stands where {overview.uri!r} goes; rename the folder of the company"
+                )
+            if file.dest_uri not in written:
+                files.append(file)
         return files
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
         self._navigations: dict[str, Navigation] = {}
-        instead = {page.uri: page.current for _, pages in self._companies for page in pages if page.current}
+        self._followed: dict[str, tuple[FeedFile, ...]] = {}
+        instead = {page.uri: page.current for company in self._companies for page in company.pages if page.current}
         self._current = {uri: _site_page(files, current).url for uri, current in instead.items()}
-        for company, pages in self._companies:
-            name = company.practices.company.name
-            own = _company_navigation(
-                name, [_site_page(files, page.uri) for page in pages if page.listed], nav.homepage
-            )
-            self._navigations.update((page.uri, own) for page in pages)
-            if config.nav is None and pages:
-                nav.items.append(Link(name, _site_page(files, pages[0].uri).url))
+        for company in self._companies:
+            listed = [_site_page(files, page.uri) for page in company.pages if page.listed]
+            own = _company_navigation(company.name, listed, nav.homepage)
+            self._navigations.update((page.uri, own) for page in company.pages)
+            self._followed.update((page.uri, self._feeds.of(company.id)) for page in company.pages)
+            if config.nav is None and company.pages:
+                nav.items.append(Link(company.name, _site_page(files, company.pages[0].uri).url))
         for file in files.documentation_pages():
             if file.page:
                 file.page.update_date = self.config.build_date.isoformat()
         return nav
 
+    def on_page_content(self, html: str, /, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+        # Past Markdown, which would take longer to read a comparison than it took to make.
+        own = self._html.get(page.file.src_uri, b"").decode()
+        if not own:
+            return html
+        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *ANCHOR.findall(own)}
+        return f"{html}\n{own.rstrip()}"
+
     def on_page_context(
         self, context: TemplateContext, /, *, page: SitePage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         context["nav"] = self._navigations.get(page.file.src_uri, nav)
+        followed = self._followed.get(page.file.src_uri, self._feeds.everything)
+        context["feeds"] = followed  # type: ignore[typeddict-unknown-key]  # a name of our theme's own
         current = self._current.get(page.file.src_uri)
         if current is not None:
             # Search engines are led from other versions to the text in force.
@@ -155,6 +195,14 @@ class ClauseworkPlugin(BasePlugin[ClauseworkConfig]):
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).resolve().parent
+
+
+def _address(config: MkDocsConfig) -> Address | None:
+    """Where the site is published: its feeds name it."""
+    address = Address.at(config.site_url, directories=config.use_directory_urls)
+    if address is None:
+        log.info("no feeds: 'site_url' does not say where the site is published; write 'site_url: https://...'")
+    return address
 
 
 def _report(findings: Iterable[Finding]) -> None:
@@ -169,7 +217,9 @@ def _report(findings: Iterable[Finding]) -> None:
         log.info(f"{Level.WARNING.count(len(warnings))} about the practices; 'clausework check' lists them")
 
 
-def _file(config: MkDocsConfig, uri: str, content: str, inclusion: InclusionLevel, source: Path | None = None) -> File:
+def _file(
+    config: MkDocsConfig, uri: str, content: bytes, inclusion: InclusionLevel, source: Path | None = None
+) -> File:
     file = File.generated(config, uri, content=content, inclusion=inclusion)
     if source is not None and source.is_file() and source.resolve().is_relative_to(_root(config)):
         # MkDocs counts from docs_dir.

@@ -70,7 +70,7 @@ def homes(root: Path, policies: str) -> list[Path]:
         raise ProjectError(f"there is no folder {policies!r} in {str(root)!r}; run this in the project's folder")
     found = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
     if not found:
-        raise ProjectError(f"there is no company in {policies!r}; add {policies}/<company>/practices.yml")
+        raise ProjectError(f"there is no company in {policies!r}; 'clausework add COMPANY' makes one")
     return found
 
 

@@ -95,9 +95,24 @@ def _collect_entry(shape: Record, data: dict[str, Any], path: KeyPath, ids: _Ids
     kind = "gap" if shape.cls is Gap else shape.kind
     if kind and isinstance(data.get("id"), str) and data["id"]:
         ids.given.append(_Given(kind, data["id"], (*path, "id"), data))
+    inner = _with_ids(shape)
     for key, value in data.items():
-        if key in shape.fields:
-            _collect(shape.fields[key].shape, value, (*path, key), ids)
+        if key in inner:
+            _collect(inner[key], value, (*path, key), ids)
+
+
+@functools.cache
+def _with_ids(shape: Record) -> Mapping[str, Shape]:
+    """The fields below which an entry has an id or refers to one: all others need no look."""
+    return {key: field.shape for key, field in shape.fields.items() if _has_ids(field.shape)}
+
+
+def _has_ids(shape: Shape) -> bool:
+    if isinstance(shape, Many):
+        return _has_ids(shape.item)
+    if isinstance(shape, Record):
+        return shape.cls is Gap or shape.kind is not None or bool(_with_ids(shape))
+    return isinstance(shape.marker, Ref)
 
 
 def _twice(document: Document, ids: _Ids) -> Iterator[Finding]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import functools
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,9 @@ from jinja2.runtime import Macro
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-from clausework import california, derive, outline, vocabulary, wording
+from clausework import california, derive, outline, regimes, sale_notices, vocabulary, wording
 from clausework.errors import TemplateError
-from clausework.escaping import escape
+from clausework.escaping import escape, escape_message
 from clausework.model.company import DocumentTerms
 from clausework.model.fields import NotApplicable
 from clausework.project import Company
@@ -41,6 +42,9 @@ MACROS = {
     "recipient": "recipient.md.j2",
     "transfer": "transfer.md.j2",
     "retained": "retained.md.j2",
+    "regime": "regime.md.j2",
+    "states": "states.md.j2",
+    "local": "local.md.j2",
     "jurisdiction": "jurisdiction.md.j2",
 }
 """Templates of macros, and the name by which all others know them: read once for a company, not once for a section."""
@@ -61,21 +65,24 @@ def default_templates() -> Path:
     return next(home for home in homes if home.is_dir())
 
 
-def environment(templates: Path | None = None) -> jinja2.Environment:
-    """The templates, with a user's folder before ours; ours stay reachable below `default/`."""
+def environment(templates: Path | None = None, write: Callable[[str], Markup] = escape) -> jinja2.Environment:
+    """The templates, with a user's folder before ours; ours stay reachable below `default/`.
+
+    `write` makes Markdown of the values they print.
+    """
     shipped = jinja2.FileSystemLoader(default_templates())
     own = [jinja2.FileSystemLoader(templates)] if templates is not None else []
     env = _Sandbox(
         loader=jinja2.ChoiceLoader([*own, shipped, jinja2.PrefixLoader({"default": shipped})]),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
-        finalize=_finalize,
+        finalize=functools.partial(_finalize, write),
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.do"],
     )
     env.filters |= wording.FILTERS | {"quoted": lambda value: Markup(json.dumps(str(value), ensure_ascii=False))}
-    env.filters["markdown"] = Markup
+    env.filters |= {"markdown": Markup, "message": escape_message}
     env.tests["stated"] = lambda value: value is not None and not isinstance(value, NotApplicable)
     env.globals["vocabulary"] = vocabulary.load()
     return env
@@ -95,12 +102,12 @@ class _Sandbox(SandboxedEnvironment):
         return super().call(context, obj, *args, **kwargs)
 
 
-def _finalize(value: Any) -> Any:
+def _finalize(write: Callable[[str], Markup], value: Any) -> Any:
     """Every value a template prints passes here: text is escaped, and silence may not be printed."""
     if hasattr(value, "__html__"):
         return value
     if isinstance(value, str):
-        return escape(value)
+        return write(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return Markup(value)
     if isinstance(value, jinja2.Undefined):
@@ -119,6 +126,18 @@ def texts(company: Company, env: jinja2.Environment, dates: Record | None, on: d
     context["pages"] = {name: TEXTS[name] for name, text in made.items() if text}
     made = {"policy": page(env, "policy.md.j2", context, company.id), **made}
     return (PolicyText(TEXTS[name], text) for name, text in made.items() if text)
+
+
+def policy(company: Company, env: jinja2.Environment, on: datetime.date) -> str:
+    """The policy alone, not dated, without links to the other texts."""
+    return page(env, "policy.md.j2", _context(company, env, None, on), company.id)
+
+
+def section(company: Company, env: jinja2.Environment, on: datetime.date, name: str, pages: Mapping[str, str]) -> str:
+    """The policy with one of its sections alone, as if it had links to these other texts."""
+    context = _context(company, env, None, on) | {"pages": pages}
+    context["sections"] = tuple(section for section in context["sections"] if section.name == name)
+    return page(env, "policy.md.j2", context, company.id)
 
 
 def title(text: str) -> str:
@@ -142,6 +161,10 @@ def _context(company: Company, env: jinja2.Environment, dates: Record | None, on
         "entries": derived.entries,
         "derive": derived,
         "california": california.Tables(derived),
+        "sale_notices": functools.partial(sale_notices.due, derived),
+        "sales": functools.partial(sale_notices.sales, derived),
+        "regimes": functools.partial(regimes.regimes, derived),
+        "regulators": regimes.regulators,
         "sections": outline.sections(practices),
         "pages": {},
     }

@@ -1,13 +1,58 @@
-"""Which data is sold in a state of the U.S., and the sentences that some states dictate to those who sell it."""
+"""Which data is sold in a state of the U.S., and what the state wants said of it."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from clausework import vocabulary
 from clausework.derive import Derived
 from clausework.model.collection import DataCategory
 from clausework.model.rights import Jurisdiction
+from clausework.model.sharing import Recipient, SaleStatement
 from clausework.selling import Selling
 from clausework.whole import all_data
+
+
+@dataclass(frozen=True)
+class Sale:
+    """Whether data is sold, or shared for targeted advertising; None where the practices do not say."""
+
+    sold: bool | None
+    sales: tuple[SaleStatement, ...]
+    """What is said of a sale in words."""
+    buyers: tuple[Recipient, ...]
+    shared: bool | None
+    sharing: tuple[SaleStatement, ...]
+    advertisers: tuple[Recipient, ...]
+
+
+def sales(derived: Derived, places: tuple[str, ...]) -> tuple[tuple[Sale, tuple[str, ...]], ...]:
+    """What holds in those of the places whose laws let people opt out of a sale, each once, with its places."""
+    laws = vocabulary.load().jurisdictions
+    found: dict[Sale, list[str]] = {}
+    for place in places:
+        if "opt_out_sale" in laws[place].rights:
+            found.setdefault(_sale(derived, place), []).append(place)
+    return tuple((sale, tuple(ids)) for sale, ids in found.items())
+
+
+def _sale(derived: Derived, place: str) -> Sale:
+    selling = Selling(derived, place)
+    unsold = tuple(s for s in selling.statements if s.sold is False and place in s.jurisdictions)
+    unshared = tuple(s for s in selling.statements if s.shared_for_advertising is False and place in s.jurisdictions)
+    return Sale(
+        sold=_denied(selling, unsold) if unsold else selling.sold,
+        sales=() if unsold else tuple(s for s in selling.statements if s.sold),
+        buyers=() if unsold else selling.buyers,
+        shared=_denied(selling, unshared) if unshared else selling.shared,
+        sharing=() if unshared else tuple(s for s in selling.statements if s.shared_for_advertising),
+        advertisers=() if unshared else selling.advertisers,
+    )
+
+
+def _denied(selling: Selling, statements: tuple[SaleStatement, ...]) -> bool | None:
+    """False where one of the statements that deny it speaks of all the data; of the rest they say nothing."""
+    return False if any(s in selling.general and selling.plain(s) for s in statements) else None
 
 
 def sold(derived: Derived, place: str) -> tuple[DataCategory, ...]:

@@ -20,7 +20,7 @@ LIMIT = 1024 * 1024
 
 # A file that is no text at all has thousands of them, and nobody reads so many lines.
 _CHARACTERS_SHOWN = 20
-_BOM = "\ufeff"
+BOM = "\ufeff"
 _TOP = Mark(1, 1)
 
 
@@ -74,7 +74,7 @@ def parse(text: str | bytes, shown: str) -> tuple[Document | None, list[Finding]
             text = text.decode()
         except UnicodeDecodeError as error:
             return _not_utf8(raw, error.start, shown)
-    text = text.removeprefix(_BOM)
+    text = text.removeprefix(BOM)
     findings = _not_text(text, shown)
     if findings:
         return None, findings
@@ -94,7 +94,7 @@ def _too_large(shown: str) -> tuple[Document | None, list[Finding]]:
 
 
 def _not_utf8(raw: bytes, start: int, shown: str) -> tuple[Document | None, list[Finding]]:
-    mark = _after(raw[:start].decode().removeprefix(_BOM))
+    mark = _after(raw[:start].decode().removeprefix(BOM))
     message = f"the file is not UTF-8 text (byte {start + 1} is 0x{raw[start]:02X})"
     return _refuse(shown, "YAML001", message, "save it again with the encoding UTF-8", mark)
 

@@ -133,6 +133,7 @@ class Jurisdiction(Term):
     deadline: str | None = None
     extra: str | None = None
     answers: str = "a request"
+    says: tuple[str, ...] = ()
     officer: str | None = None
     abroad: bool = False
     tell_us: str | None = None

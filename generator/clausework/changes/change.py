@@ -67,6 +67,8 @@ class Change:
     @property
     def section(self) -> str:
         """The section it belongs to, by name; for a section of the company's own, the id of its clause."""
+        if self.entry == "SectionChoice":
+            return str(self.record.section)
         part = self.path[0]
         if part == "clauses":
             clause = next(r for r in (self.record, *self.within) if type(r).__name__ == "Clause")

@@ -25,7 +25,10 @@ TOGETHER = {RetentionRule: ("period", "after", "as_long_as", "at_most")}
 def compare(old: Practices, new: Practices) -> tuple[Change, ...]:
     """Every change from one version to another, in the order of the new one; none where only the order differs."""
     old, renames = pairing.follow(old, new)
-    return tuple(_Walk(renames).fields(record(Practices), old, new, _Place((), ())))
+    changes = tuple(_Walk(renames).fields(record(Practices), old, new, _Place((), ())))
+    # A section of the company's own that comes or goes takes its place with it.
+    clauses = {change.id for change in changes if change.entry == "Clause" and change.field is None}
+    return tuple(c for c in changes if c.entry != "SectionChoice" or c.field or c.record.section not in clauses)
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,8 @@ class _Walk:
         told = _together(old, new)
         if told:
             yield _replaced(old, new, at)
-        for key, field in shape.fields.items():
+        # Notes come last, as on the page.
+        for key, field in sorted(shape.fields.items(), key=lambda item: item[0] == "notes"):
             before, after = getattr(old, field.name), getattr(new, field.name)
             if before == after or field.name in told:
                 continue
@@ -121,6 +125,10 @@ def _of_values(key: str, records: pairing.Pair, values: pairing.Pair, at: _Place
     """What came to and what went from a list of plain values, whose order says nothing."""
     old: Counter[Any] = Counter(values[0])
     new: Counter[Any] = Counter(values[1])
+    for before, after in pairing.reworded(old - new, new - old):
+        yield _of_field(key, records, ((before,), (after,)), at)
+        old[before] -= 1
+        new[after] -= 1
     came, went = tuple((new - old).elements()), tuple((old - new).elements())
     if len(came) == len(went) == 1 and not directions.weighs(records[1], key):
         yield _of_field(key, records, (went, came), at)

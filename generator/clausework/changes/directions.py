@@ -12,6 +12,7 @@ import yaml
 
 from clausework import vocabulary
 from clausework.changes.change import Direction
+from clausework.changes.pairing import enumerated
 from clausework.model.care import Period
 from clausework.model.fields import NotApplicable
 from clausework.model.use import PurposeBasis
@@ -32,6 +33,8 @@ def of_field(records: tuple[Any, Any], key: str, old: Any, new: Any) -> Directio
     stance = stances.pop() if len(stances) == 1 else 0
     if rule == "certainty":
         return SIGNS[stance * _scale(_rules()["certainty"], old, new)]
+    if rule == "licence":
+        return SIGNS[stance * _more(old, new)]
     if rule == "restriction":
         return SIGNS[-stance * _more(old, new)]
     return SIGNS[_sign(rule, old, new)]
@@ -99,6 +102,9 @@ def _more(old: Any, new: Any) -> int:
         return _compare(*({False: -1, None: 0, True: 1}[value] for value in (old, new)))
     if isinstance(old, int) and isinstance(new, int):
         return _compare(old, new)
+    if isinstance(old, tuple) and isinstance(new, tuple) and old and new:
+        before, after = (frozenset().union(*map(enumerated, side)) for side in (old, new))
+        return (after > before) - (before > after)
     return _compare(bool(old), bool(new))
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+import itertools
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 from clausework import derive
@@ -19,6 +21,8 @@ Renames: TypeAlias = Mapping[tuple[str, str], str]
 
 Pair: TypeAlias = tuple[Any, Any]
 """An old entry and the new one it has become; None where there is none."""
+
+AND_SO_ON = re.compile(r",? (?:and|or) |, ")
 
 REPLACED = (PurposeBasis,)
 """Where one goes and another comes, the second takes the place of the first."""
@@ -80,6 +84,22 @@ def pairs(shape: Record, old: tuple[Any, ...], new: tuple[Any, ...], renames: Re
         partner[came[0]] = gone.pop()
     stay: list[Pair] = [(old[partner[j]] if j in partner else None, entry) for j, entry in enumerate(new)]
     return stay + [(old[i], None) for i in gone]
+
+
+def reworded(went: Iterable[Any], came: Iterable[Any]) -> list[Pair]:
+    """Values of a list that went and came: one of the two lists all that the other does, and more."""
+    sides = [[(value, enumerated(value)) for value in side if isinstance(value, str)] for side in (went, came)]
+    pairs: list[Pair] = []
+    for (before, named), (after, now_named) in itertools.product(*sides):
+        free = not any(before == old or after == new for old, new in pairs)
+        if free and (named < now_named or now_named < named):
+            pairs.append((before, after))
+    return pairs
+
+
+def enumerated(text: str) -> frozenset[str]:
+    """What a text lists: `rides, reviews, or your account` lists three."""
+    return frozenset(AND_SO_ON.split(text))
 
 
 def _matches(shape: Record, old: tuple[Any, ...], new: tuple[Any, ...], renames: Renames) -> dict[int, int]:

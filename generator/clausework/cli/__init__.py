@@ -1,6 +1,18 @@
 """The command line: reads what is asked, lets the other modules work, and prints."""
 
-from clausework.cli import check, pages, versions
+from clausework.cli import check, explain, find, pages, rename, review, schema, start, status, versions
 from clausework.cli.group import main
 
-__all__ = ["check", "main", "pages", "versions"]
+__all__ = [
+    "check",
+    "explain",
+    "find",
+    "main",
+    "pages",
+    "rename",
+    "review",
+    "schema",
+    "start",
+    "status",
+    "versions",
+]

@@ -10,7 +10,10 @@ from pathlib import Path
 import click
 
 from clausework import lint, render, reports
-from clausework.cli.group import DAY, TEMPLATES, errors, in_project, load, main
+from clausework.cli import names
+from clausework.cli.findings import show
+from clausework.cli.group import DAY, TEMPLATES, errors, in_project, load, main, quietly
+from clausework.cli.terminal import console, is_watched, steps
 from clausework.errors import ProjectError
 from clausework.findings import Finding
 from clausework.guess import closest, either
@@ -18,7 +21,6 @@ from clausework.reports import Checked
 from clausework.rules import RULES, Rule, citations
 
 FORMS = {
-    "text": reports.as_text,
     "json": reports.as_json,
     "github": reports.as_github,
     "sarif": reports.as_sarif,
@@ -27,13 +29,16 @@ FORMS = {
 
 
 @main.command()
-@click.argument("companies", nargs=-1, metavar="[COMPANY]...")
-@click.option("--format", "form", type=click.Choice(list(FORMS)), default="text", show_default=True, help="Report.")
+@click.argument("companies", nargs=-1, shell_complete=names.companies, metavar="[COMPANY]...")
+@click.option(
+    "--format", "form", type=click.Choice(["text", *FORMS]), default="text", show_default=True, help="Report."
+)
 @click.option(
     "--as-of", "day", type=DAY, metavar="YYYY-MM-DD", help="Day whose law counts; later duties are upcoming [today]."
 )
+@quietly
 @in_project
-def check(root: Path, form: str, day: datetime.datetime | None, companies: tuple[str, ...]) -> None:
+def check(root: Path, form: str, day: datetime.datetime | None, is_quiet: bool, companies: tuple[str, ...]) -> None:
     """Check the practices of all companies, or of those named: their form, and what the laws they name ask for.
 
     Exits with 1 if there is an error; warnings and upcoming duties alone do not fail.
@@ -44,18 +49,37 @@ def check(root: Path, form: str, day: datetime.datetime | None, companies: tuple
     """
     on = (day or datetime.datetime.now(datetime.timezone.utc)).date()
     checked = _checked(root, companies, on)
-    report = FORMS[form](checked)
-    if report:
+    found = errors([finding for one in checked for finding in one.findings])
+    if is_quiet:
+        checked = [Checked(one.company, tuple(errors(list(one.findings))), one.laws) for one in checked]
+    if form == "text":
+        _show(checked, root, is_quiet=is_quiet)
+    elif report := FORMS[form](checked):
         click.echo(report)
-    if errors([finding for one in checked for finding in one.findings]):
+    if found:
         sys.exit(1)
+
+
+def _show(checked: list[Checked], root: Path, *, is_quiet: bool) -> None:
+    """The findings and how the companies stand: for a person, with the lines they are about."""
+    if not is_watched():
+        lines = "\n".join(str(finding) for one in checked for finding in one.findings)
+        if text := lines if is_quiet else reports.as_text(checked):
+            click.echo(text)
+        return
+    for one in checked:
+        show(one.findings, root)
+        if not is_quiet:
+            console().print("\n".join([*reports.standing(one), ""]))
+    for line in () if is_quiet else reports.total(checked):
+        click.echo(line)
 
 
 def _checked(root: Path, names: tuple[str, ...], on: datetime.date) -> list[Checked]:
     """Each company with all its findings; one whose practices cannot be read is not held against the laws."""
     loaded, findings = load(root, names)
     env = render.environment(root / TEMPLATES)
-    laws = {company.id: lint.check(company, env, on) for company in loaded.companies}
+    laws = {company.id: lint.check(company, env, on) for company in steps(loaded.companies, "Checking")}
     by_company: dict[str, list[Finding]] = {name: list(report.findings) for name, report in laws.items()}
     for finding in findings:
         by_company.setdefault(finding.company, []).append(finding)
@@ -66,7 +90,7 @@ def _checked(root: Path, names: tuple[str, ...], on: datetime.date) -> list[Chec
 
 
 @main.command()
-@click.argument("name", required=False, metavar="[ID]")
+@click.argument("name", required=False, shell_complete=names.rules, metavar="[ID]")
 def rules(name: str | None) -> None:
     """Explain a rule, or list them all by law.
 

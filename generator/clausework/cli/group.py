@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import io
+import os
 import sys
 from collections.abc import Callable, Collection
 from pathlib import Path
@@ -13,7 +14,7 @@ import click
 
 import clausework
 from clausework import project
-from clausework.errors import ClauseworkError, ProjectError, ReleaseError
+from clausework.errors import ClauseworkError, ProjectError, ReleaseError, RenameError
 from clausework.findings import Finding, Level, as_text
 from clausework.project import Company, Project
 
@@ -31,7 +32,7 @@ class Refusal(click.ClickException):
 
 
 class Commands(click.Group):
-    """Shows wrong use as one line and exits with 2, or with 1 for a refused release; bugs keep their traceback."""
+    """Shows wrong use as one line and exits with 2, or with 1 for what is refused; bugs keep their traceback."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -40,7 +41,7 @@ class Commands(click.Group):
             raise
         except OSError as error:
             raise Refusal(f"{error.filename}: {error.strerror}" if error.filename else str(error)) from error
-        except ReleaseError as error:
+        except (ReleaseError, RenameError) as error:
             raise click.ClickException(str(error)) from error
         except ClauseworkError as error:
             raise Refusal(str(error)) from error
@@ -48,8 +49,18 @@ class Commands(click.Group):
 
 @click.group(cls=Commands)
 @click.version_option(clausework.__version__, prog_name="clausework", message="%(prog)s %(version)s")
-def main() -> None:
-    """Privacy policies as code: check practices, release versions, build their site."""
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Privacy policies as code: check practices, release versions, build their site.
+
+    \b
+    Example:
+      clausework status
+      clausework check northlight
+      clausework COMMAND --help
+    """
+    if os.environ.get("NO_COLOR"):  # see no-color.org
+        ctx.color = False
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # Practices hold any character; a terminal of an older encoding shall not stop a report.
@@ -76,6 +87,16 @@ def on_day(command: Command) -> Command:
         "--date", "build_date", type=DAY, metavar="YYYY-MM-DD", help="Day the pages are made for [default: today]."
     )
     return option(command)
+
+
+def as_json(command: Command) -> Command:
+    """Adds the option for programs that read what is printed."""
+    return click.option("--json", "is_json", is_flag=True, help="Print JSON.")(command)
+
+
+def quietly(command: Command) -> Command:
+    """Adds the option for those who want to know of errors only."""
+    return click.option("--quiet", "-q", "is_quiet", is_flag=True, help="Print errors only.")(command)
 
 
 def load(root: Path, names: tuple[str, ...]) -> tuple[Project, list[Finding]]:

@@ -12,9 +12,12 @@ from pathlib import Path
 
 import click
 
-from clausework import output, render, site
-from clausework.cli.group import POLICIES, TEMPLATES, flawless, in_project, main, on_day, with_config
+from clausework import feeds, files, output, recent, render, site
+from clausework.cli import names
+from clausework.cli.group import POLICIES, TEMPLATES, flawless, in_project, main, on_day, quietly, with_config
+from clausework.cli.terminal import steps, working
 from clausework.errors import ProjectError
+from clausework.output import Written
 
 
 @main.command()
@@ -32,7 +35,7 @@ def build(
     Example:
       clausework build --project legal
     """
-    with _told(draft, build_date):
+    with _told(draft, build_date), working("Building the site"):
         _mkdocs("build", _config(root, config_file), "--strict" if strict else "--no-strict")
 
 
@@ -53,7 +56,7 @@ def serve(root: Path, dev_addr: str | None, build_date: datetime.datetime | None
 
 
 @main.command(name="render")
-@click.argument("companies", nargs=-1, metavar="[COMPANY]...")
+@click.argument("companies", nargs=-1, shell_complete=names.companies, metavar="[COMPANY]...")
 @click.option(
     "--out",
     type=click.Path(file_okay=False, resolve_path=True, path_type=Path),
@@ -61,29 +64,58 @@ def serve(root: Path, dev_addr: str | None, build_date: datetime.datetime | None
     help="Folder to write to.",
 )
 @click.option("--draft", is_flag=True, help="Write what is not released yet, too, marked as a draft.")
+@click.option(
+    "--site-url",
+    "address",
+    metavar="URL",
+    callback=lambda *given: _address(given[-1]),
+    help="Where the site will be published: write its feeds, too.",
+)
 @on_day
+@quietly
 @in_project
 def render_pages(
-    root: Path, out: Path, draft: bool, build_date: datetime.datetime | None, companies: tuple[str, ...]
+    root: Path,
+    out: Path,
+    draft: bool,
+    is_quiet: bool,
+    address: feeds.Address | None,
+    build_date: datetime.datetime | None,
+    companies: tuple[str, ...],
 ) -> None:
-    """Write the pages as plain Markdown, for any site generator.
+    """Write the pages as plain Markdown, for any site generator, with the styles and scripts they need.
 
     Without a company: the front page and all companies. Other files in the folder stay.
 
     \b
     Example:
-      clausework render --out build/pages northlight
+      clausework render --out build/pages --site-url https://policies.example/ northlight
     """
     if out.is_relative_to((root / POLICIES).resolve()):
         raise ProjectError(f"{str(out)!r} lies in {POLICIES!r}, which holds what people write; choose another folder")
     loaded = flawless(root, companies)
     env = render.environment(root / TEMPLATES)
     day = (build_date or datetime.datetime.now(datetime.timezone.utc)).date()
-    pages = [page for company in loaded.companies for page in site.pages(company, env, day, draft=draft)]
+    followed = feeds.of_site(loaded.companies, env, day, address)
+    made: list[Written] = []
+    for company in steps(loaded.companies, "Rendering"):
+        made += site.pages(company, env, day, draft=draft, feeds=followed.names(company.id))
+        made += followed.of(company.id)
+        made += files.files_of(company, env, day)
     if not companies:
-        pages.insert(0, site.front_page(loaded, env, day, draft=draft))
-    written = output.write(pages, out)
-    click.echo(f"{len(written)} pages written to {out}")
+        made.insert(0, site.front_page(loaded, env, day, draft=draft))
+        made.append(recent.page(loaded.companies, env, day, feed=bool(followed.everything)))
+        made += followed.everything
+    written = output.write([*made, *files.assets()], out)
+    if not is_quiet:
+        click.echo(f"{len(written)} files written to {out}")
+
+
+def _address(url: str | None) -> feeds.Address | None:
+    address = feeds.Address.at(url)
+    if url is not None and address is None:
+        raise click.BadParameter(f"{url!r} is not the address of a site; write it like https://policies.example/")
+    return address
 
 
 def _config(root: Path, file: Path | None) -> Path:

@@ -11,7 +11,8 @@ import click
 
 from clausework import compare, project, redline, render
 from clausework import release as releasing
-from clausework.cli.group import DAY, POLICIES, TEMPLATES, in_project, known, main, one
+from clausework.cli import names
+from clausework.cli.group import DAY, POLICIES, TEMPLATES, in_project, known, main, one, quietly
 from clausework.compare import ComparedText
 from clausework.errors import ProjectError
 from clausework.findings import as_text
@@ -21,7 +22,7 @@ from clausework.versions import Timeline, Version
 
 
 @main.command()
-@click.argument("company")
+@click.argument("company", shell_complete=names.companies)
 @click.option("--published", type=DAY, metavar="YYYY-MM-DD", help="Day of publication [default: today].")
 @click.option("--effective", type=DAY, metavar="YYYY-MM-DD", help="Day it takes effect, if another.")
 @click.option("--undated", is_flag=True, help="The company gives no date: this is only the day of recording.")
@@ -55,9 +56,10 @@ def release(
 
 
 @main.command()
-@click.argument("companies", nargs=-1, metavar="[COMPANY]...")
+@click.argument("companies", nargs=-1, shell_complete=names.companies, metavar="[COMPANY]...")
+@quietly
 @in_project
-def verify(root: Path, companies: tuple[str, ...]) -> None:
+def verify(root: Path, is_quiet: bool, companies: tuple[str, ...]) -> None:
     """Prove that no published version was changed, removed or inserted.
 
     Exits with 1 if one was, and names the file.
@@ -74,11 +76,12 @@ def verify(root: Path, companies: tuple[str, ...]) -> None:
         click.echo(as_text(findings))
         sys.exit(1)
     count = sum(len(versions) for versions, _ in chosen)
-    click.echo("1 version is as published" if count == 1 else f"{count} versions are as published")
+    if not is_quiet:
+        click.echo("1 version is as published" if count == 1 else f"{count} versions are as published")
 
 
 @main.command(name="in-force")
-@click.argument("company")
+@click.argument("company", shell_complete=names.companies)
 @click.argument("day", type=DAY, metavar="DATE")
 @in_project
 def in_force(root: Path, company: str, day: datetime.datetime) -> None:
@@ -101,9 +104,9 @@ FORMS = {"html": compare.as_html, "markdown": compare.as_markdown}
 
 
 @main.command()
-@click.argument("company")
-@click.argument("old", required=False, metavar="[FROM]")
-@click.argument("new", required=False, metavar="[TO]")
+@click.argument("company", shell_complete=names.companies)
+@click.argument("old", required=False, shell_complete=names.versions, metavar="[FROM]")
+@click.argument("new", required=False, shell_complete=names.versions, metavar="[TO]")
 @click.option(
     "--format", "form", type=click.Choice(["terminal", *FORMS]), default="terminal", show_default=True, help="Form."
 )
@@ -115,7 +118,7 @@ def diff(root: Path, company: str, old: str | None, new: str | None, form: str) 
 
     \b
     Example:
-      clausework diff northlight 2026-09-01 --format markdown
+      clausework diff northlight 2026-05-11 --format markdown
     """
     chosen = one(root, company)
     if not chosen.versions:

@@ -9,8 +9,8 @@ from clausework.formats.days import day
 from clausework.formats.fault import Fault, shown
 from clausework.formats.places import country, place
 from clausework.formats.prose import prose
-from clausework.formats.terms import choose, few, term
-from clausework.formats.words import colour, identifier, sentence, text
+from clausework.formats.terms import choose, few, meant, term
+from clausework.formats.words import colour, identifier, sentence, short_name, text
 
 __all__ = [
     "CHECKS",
@@ -24,10 +24,12 @@ __all__ = [
     "email",
     "few",
     "identifier",
+    "meant",
     "phone",
     "place",
     "prose",
     "sentence",
+    "short_name",
     "shown",
     "term",
     "text",

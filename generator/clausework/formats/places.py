@@ -47,13 +47,14 @@ def place(value: str) -> Fault | None:
     known = vocabulary.load().jurisdictions
     if value in known:
         return None
-    fix = " or ".join(f"{code!r} for {known[code].label}" for code in _meant(_without_article(value)))
+    fix = " or ".join(f"{code!r} for {known[code].label}" for code in meant(value))
     what = f"{shown(value)} is not the code of a place whose law is in the vocabulary"
     return Fault("SCH008", what, f"write {fix}" if fix else "docs/vocabulary.md lists the places")
 
 
-def _meant(name: str) -> list[str]:
+def meant(value: str) -> list[str]:
     """The places that were meant; not by likeness of codes, which would take New York for New Jersey."""
+    name = _without_article(value)
     words = plain(name)
     region = words.removeprefix("us ").removeprefix("ca ")
     found = [_places().get(words), _places().get(f"us {words}")]

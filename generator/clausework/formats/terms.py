@@ -26,6 +26,7 @@ NOUNS = {
     "rights": "a right",
     "recipients": "a kind of recipient",
     "cookie_categories": "a category of cookies",
+    "permitted_sensitive_uses": "a use of sensitive personal information",
     "jurisdictions": "a place",
 }
 """What the terms of a vocabulary stand for."""
@@ -60,13 +61,20 @@ def term(name: str, value: str) -> Fault | None:
 def choose(name: str, value: str = "") -> str:
     """How to choose a word of a vocabulary, given what was written instead."""
     terms = _terms(name)
-    near = _by_article(name, value) or closest(value, _names(name))
-    meant = f"did you mean {either(near)}?" if near else ""
+    near = meant(name, value)
+    question = f"did you mean {either(near)}?" if near else ""
     if len(near) == 1 and plain(terms[near[0]].label) != plain(near[0]):
-        meant = f"did you mean {near[0]!r} ({terms[near[0]].label})?"
+        question = f"did you mean {near[0]!r} ({terms[near[0]].label})?"
     if few(name) and len(near) != 1:
         return f"write one of {', '.join(terms)}"
-    return f"{meant} {PAGE} lists all terms" if meant else f"{PAGE} lists the terms for it"
+    return f"{question} {PAGE} lists all terms" if question else f"{PAGE} lists the terms for it"
+
+
+def meant(name: str, value: str, *, most: int = 3) -> list[str]:
+    """The words of a vocabulary that come nearest to what was written, best first; only one if it is clear."""
+    if name == "jurisdictions":
+        return places.meant(value)
+    return _by_article(name, value) or closest(value, _names(name), most=most)
 
 
 def few(name: str) -> tuple[str, ...]:

@@ -87,15 +87,21 @@ def identifier(value: str) -> Fault | None:
     """A short name: lower-case letters, digits and hyphens."""
     if ID.fullmatch(value) and len(value) <= LONGEST_ID:
         return None
-    bare = unicodedata.normalize("NFKD", value).encode("ascii", "ignore").decode().lower()
-    proposal = re.sub(r"[^a-z0-9]+", "-", bare).lstrip("-0123456789").rstrip("-")
-    if len(proposal) > LONGEST_ID:
-        proposal = proposal[:LONGEST_ID].rpartition("-")[0]
-    fix = f"write {proposal!r}" if ID.fullmatch(proposal) else "write for example 'contact-details'"
+    proposal = short_name(value)
+    fix = f"write {proposal!r}" if proposal else "write for example 'contact-details'"
     what = "is not a short name of lower-case letters, digits and hyphens that begins with a letter"
     if len(value) > LONGEST_ID:
         what = f"has {len(value)} characters, a short name with at most {LONGEST_ID} is wanted"
     return Fault("SCH011", f"{shown(value)} {what}", fix)
+
+
+def short_name(value: str) -> str | None:
+    """The short name made of a value's own letters and digits; None where it has too few of them."""
+    bare = unicodedata.normalize("NFKD", value).encode("ascii", "ignore").decode().lower()
+    made = re.sub(r"[^a-z0-9]+", "-", bare).lstrip("-0123456789").rstrip("-")
+    if len(made) > LONGEST_ID:
+        made = made[:LONGEST_ID].rpartition("-")[0]
+    return made if ID.fullmatch(made) else None
 
 
 def colour(value: str) -> Fault | None:

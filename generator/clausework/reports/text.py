@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from clausework.escaping import escape
+from clausework.escaping import escape, escape_message
 from clausework.findings import Finding, tally
 from clausework.reports.checked import Checked
 
 
 def as_text(checked: Sequence[Checked]) -> str:
     """One line for each finding, and for each company how it stands."""
-    parts = ["\n".join([*map(str, one.findings), *_standing(one)]) for one in checked]
+    parts = ["\n".join([*map(str, one.findings), *standing(one)]) for one in checked]
+    return "\n\n".join([*parts, *total(checked)])
+
+
+def total(checked: Sequence[Checked]) -> Iterator[str]:
+    """How all companies stand together, if there are several."""
     if len(checked) > 1:
         findings = [finding for one in checked for finding in one.findings]
-        parts.append(f"{len(checked)} companies: {tally(findings)}")
-    return "\n\n".join(parts)
+        yield f"{len(checked)} companies: {tally(findings)}"
 
 
-def _standing(one: Checked) -> Iterator[str]:
+def standing(one: Checked) -> Iterator[str]:
+    """How a company stands, and which laws have findings."""
     yield f"{one.company}: {tally(one.findings)}"
     fine = []
     for law, found in one.by_law.items():
@@ -47,4 +52,4 @@ def _section(one: Checked) -> Iterator[str]:
 
 def _row(finding: Finding) -> str:
     where = f"{escape(finding.path)}:{finding.mark.line}"
-    return f"| {finding.level} | {escape(finding.rule)} | {where} | {escape(finding.text)} |"
+    return f"| {finding.level} | {escape(finding.rule)} | {where} | {escape_message(finding.text)} |"

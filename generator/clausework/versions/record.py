@@ -12,7 +12,7 @@ Kind = Literal["first", "practice", "editorial", "technical"]
 RECORD = "version.yml"
 PRACTICES = "practices.yml"
 MODELINE = "# yaml-language-server: $schema=../practices.schema.json\n"
-"""The first line of working practices, by which editors find the schema; from the folder of a version it leads nowhere."""
+"""The first line of working practices, by which editors find the schema; from a version's folder it leads nowhere."""
 DIGESTS = "digests.txt"
 """Beside the versions: the digest of each record, as `sha256sum` writes and checks it."""
 

@@ -1,0 +1,47 @@
+"""How long a release of a long policy takes, and the comparison of two such texts."""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from bench.cost import TIMES, head, measure, row
+from bench.projects import CLAUSEWORK, PLUGIN, POLICIES, ROOT, release_once, site
+
+WORDS = 6000
+"""A long policy has so many."""
+
+RELEASE = [*CLAUSEWORK, "release", "a", "--allow-gaps", "--waive-notice", "This is measured."]
+
+
+def measure_all(folder: Path) -> None:
+    """Prints both for the shortest pair of versions that are long."""
+    old, new = min(_pairs(), key=lambda pair: _words(pair[0]))
+    project = site(folder / "project", PLUGIN)
+    release_once(folder / "once/policies/a", old / "practices.yml")
+    head("")
+    row(f"release of a policy of {_words(new)} words", measure(RELEASE, project, lambda: _ready(folder, project, new)))
+    command = [sys.executable, "-m", "bench.redlining", str(old / "index.md"), str(new / "index.md")]
+    outputs = [subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True) for _ in range(TIMES)]
+    print(f"{'redline of it and the version before':44}{min(float(output.stdout) for output in outputs):8.3f}")
+
+
+def _pairs() -> list[tuple[Path, Path]]:
+    """Each long version and the one after it."""
+    histories = ((home.parent for home in sorted(home.glob("versions/*/index.md"))) for home in POLICIES.iterdir())
+    pairs = itertools.chain.from_iterable(map(itertools.pairwise, histories))
+    return [(old, new) for old, new in pairs if _words(old) >= WORDS and _words(new) >= WORDS]
+
+
+def _words(version: Path) -> int:
+    return len((version / "index.md").read_text(encoding="utf-8").split())
+
+
+def _ready(folder: Path, project: Path, new: Path) -> None:
+    """The old version is published, the new one is being worked on."""
+    shutil.rmtree(project / "policies", ignore_errors=True)
+    shutil.copytree(folder / "once/policies", project / "policies")
+    shutil.copy(new / "practices.yml", project / "policies/a")

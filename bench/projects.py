@@ -1,0 +1,46 @@
+"""Projects made of copies of the companies of this repository."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+from bench.cost import run
+
+ROOT = Path(__file__).resolve().parents[1]
+POLICIES = ROOT / "policies"
+CLAUSEWORK = [sys.executable, "-m", "clausework"]
+MKDOCS = [sys.executable, "-m", "mkdocs", "build"]
+
+SITE = f"INHERIT: {ROOT / 'mkdocs.yml'}\ndocs_dir: docs\nsite_dir: site\n"
+PLUGIN = SITE + "plugins:\n  - search\n  - clausework\n"
+PLAIN = SITE + "plugins:\n  - search\n"
+PLAIN_FRONT_PAGE_IN_NAV = PLAIN + "nav:\n  - index.md\nnot_in_nav: '*'\n"
+
+
+def site(folder: Path, config: str) -> Path:
+    """A folder ready to be built with that configuration."""
+    shutil.copytree(ROOT / "site/docs", folder / "docs", dirs_exist_ok=True)
+    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
+    return folder
+
+
+def plain_of(project: Path, folder: Path) -> Path:
+    """The same pages for plain MkDocs, with the navigation that costs least."""
+    plain = site(folder, PLAIN_FRONT_PAGE_IN_NAV)
+    run([*CLAUSEWORK, "render", "--project", str(project), "--out", str(plain / "docs")], folder)
+    return plain
+
+
+def release_once(company: Path, practices: Path) -> None:
+    """A company whose only version are these practices."""
+    company.mkdir(parents=True)
+    shutil.copy(practices, company / "practices.yml")
+    root = company.parents[1]
+    run([*CLAUSEWORK, "release", company.name, "--allow-gaps", "--project", str(root)], root)
+
+
+def pages(folder: Path) -> set[str]:
+    """The pages of a site that was built."""
+    return {file.relative_to(folder / "site").as_posix() for file in (folder / "site").rglob("index.html")}

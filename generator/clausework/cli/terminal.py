@@ -1,0 +1,56 @@
+"""A person in front of a terminal: colours, the width of the window, and how far long work has come.
+
+Rich is imported where it is used: a program that reads what we print need not wait for it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from clausework.findings import Level
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+T = TypeVar("T")
+
+LEVELS = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.UPCOMING: "cyan"}
+"""The styles of the levels of findings."""
+
+
+def is_watched() -> bool:
+    """Whether a person reads what we print; a file and another program get plain lines."""
+    return sys.stdout.isatty()
+
+
+def console() -> Console:
+    """Where to print for a person: nothing in a text is markup, and NO_COLOR is honoured."""
+    from rich.console import Console  # noqa: PLC0415
+
+    return Console(markup=False, emoji=False, highlight=False)
+
+
+def steps(things: Sequence[T], what: str) -> Iterator[T]:
+    """The things one by one, while a terminal shows how many are done."""
+    if len(things) < 2 or not sys.stderr.isatty():
+        yield from things
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import track  # noqa: PLC0415
+
+    yield from track(things, what, console=Console(stderr=True), transient=True)
+
+
+@contextlib.contextmanager
+def working(what: str) -> Iterator[None]:
+    """While this lasts, a terminal shows that something is going on."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console  # noqa: PLC0415
+
+    with Console(stderr=True).status(what):
+        yield
