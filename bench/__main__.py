@@ -6,7 +6,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from bench import commands, pages, versions
+from bench import commands, pages, rules, versions
 
 
 def main() -> None:
@@ -19,6 +19,8 @@ def main() -> None:
         versions.compare(Path(folder))
     with tempfile.TemporaryDirectory() as folder:
         commands.measure_all(Path(folder))
+    with tempfile.TemporaryDirectory() as folder:
+        rules.measure(Path(folder))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bench.cost import TIMES, head, measure, row
+from bench.cost import TIMES, Cost, head, row, run
 from bench.projects import CLAUSEWORK, PLUGIN, POLICIES, ROOT, release_once, site
 
 WORDS = 6000
@@ -22,8 +22,8 @@ def measure_all(folder: Path) -> None:
     old, new = min(_pairs(), key=lambda pair: _words(pair[0]))
     project = site(folder / "project", PLUGIN)
     release_once(folder / "once/policies/a", old / "practices.yml")
-    head("")
-    row(f"release of a policy of {_words(new)} words", measure(RELEASE, project, lambda: _ready(folder, project, new)))
+    head("commands")
+    row(f"release of a policy of {_words(new)} words", min(_release(folder, project, new) for _ in range(TIMES)))
     command = [sys.executable, "-m", "bench.redlining", str(old / "index.md"), str(new / "index.md")]
     outputs = [subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True) for _ in range(TIMES)]
     print(f"{'redline of it and the version before':44}{min(float(output.stdout) for output in outputs):8.3f}")
@@ -40,8 +40,9 @@ def _words(version: Path) -> int:
     return len((version / "index.md").read_text(encoding="utf-8").split())
 
 
-def _ready(folder: Path, project: Path, new: Path) -> None:
-    """The old version is published, the new one is being worked on."""
+def _release(folder: Path, project: Path, new: Path) -> Cost:
+    """The old version is published, the new one is released."""
     shutil.rmtree(project / "policies", ignore_errors=True)
     shutil.copytree(folder / "once/policies", project / "policies")
     shutil.copy(new / "practices.yml", project / "policies/a")
+    return run(RELEASE, project)

@@ -7,12 +7,16 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
+
+Command: TypeAlias = tuple[Sequence[str], Path]
+"""What is run, and where."""
 
 TIMES = 3
-"""So often a command is measured; the least counts, for other work on the machine only adds to it."""
+"""So often each command is run; the least counts, for other work on the machine only adds to it."""
 
 
 @dataclass(frozen=True, order=True)
@@ -25,13 +29,10 @@ class Cost:
     """At its peak, in megabytes."""
 
 
-def measure(command: Sequence[str], folder: Path, prepare: Callable[[], object] = lambda: None) -> Cost:
-    """The least that the command takes; `prepare` runs before each time."""
-    costs = []
-    for _ in range(TIMES):
-        prepare()
-        costs.append(run(command, folder))
-    return min(costs)
+def measure(*commands: Command) -> list[Cost]:
+    """The least that each takes. They take turns, so that what else goes on meets all of them alike."""
+    turns = [[run(*command) for command in commands] for _ in range(TIMES)]
+    return [min(costs) for costs in zip(*turns, strict=True)]
 
 
 def run(command: Sequence[str], folder: Path) -> Cost:

@@ -16,19 +16,11 @@ WITHOUT_COMPARISONS = PLUGIN + f"hooks:\n  - {Path(__file__).with_name('no_compa
 
 @dataclass(frozen=True)
 class Both:
-    """What the plugin and plain MkDocs take for the same pages."""
+    """What plain MkDocs and the plugin take for the same pages."""
 
-    plugin: Cost
     plain: Cost
+    plugin: Cost
     pages: int
-
-    @classmethod
-    def of(cls, project: Path, plain: Path) -> Both:
-        """Measures both."""
-        plugin = measure(MKDOCS, project)
-        made = cls(plugin, measure(MKDOCS, plain), len(pages(project)))
-        assert pages(project) == pages(plain), "both ways make the same pages"
-        return made
 
 
 def compare(folder: Path) -> None:
@@ -40,19 +32,29 @@ def compare(folder: Path) -> None:
         shutil.copytree(folder / "once/policies/a", alone / f"policies/copy-{number}")
         shutil.copytree(home, full / f"policies/copy-{number}")
     archive = site(shutil.copytree(full, folder / "archive"), WITHOUT_COMPARISONS)
-    costs = {
-        "one version": Both.of(alone, plain_of(alone, folder / "plain-alone")),
-        f"{_versions(home)} versions": Both.of(archive, _without_comparisons(plain_of(full, folder / "plain-archive"))),
-        "and their comparisons": Both.of(full, plain_of(full, folder / "plain-full")),
-    }
+    one, archived, compared = _measured(
+        (plain_of(alone, folder / "plain-alone"), alone),
+        (_without_comparisons(plain_of(full, folder / "plain-archive")), archive),
+        (plain_of(full, folder / "plain-full"), full),
+    )
     head(f"{COPIES} companies")
-    for name, both in costs.items():
+    for name, both in (
+        ("one version", one),
+        (f"{_versions(home)} versions", archived),
+        ("and their comparisons", compared),
+    ):
         row(f"plain, {name}", both.plain, both.plain)
         row(f"plugin, {name}", both.plugin, both.plain)
-    one, archived, compared = costs.values()
     print(f"\n{'in ms of CPU time':44}{'plain':>8}{'plugin':>8}{'x CPU':>8}")
     _each("an archived page", one, archived)
     _each("a comparison", archived, compared)
+
+
+def _measured(*sites: tuple[Path, Path]) -> list[Both]:
+    costs = measure(*((MKDOCS, folder) for both in sites for folder in both))
+    assert all(pages(plain) == pages(plugin) for plain, plugin in sites), "both ways make the same pages"
+    counts = [len(pages(plain)) for plain, _ in sites]
+    return [Both(*both) for both in zip(costs[::2], costs[1::2], counts, strict=True)]
 
 
 def _each(name: str, before: Both, after: Both) -> None:

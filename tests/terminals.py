@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pty
 import re
 import sys
 import threading
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple, TextIO
 
 import pytest
 
@@ -21,6 +23,8 @@ class Shown(NamedTuple):
 
     code: int
     raw: str
+    aside: str
+    """What it wrote to the stream for errors."""
 
     @property
     def text(self) -> str:
@@ -30,25 +34,33 @@ class Shown(NamedTuple):
 
 def run(monkeypatch: pytest.MonkeyPatch, *arguments: str, columns: int = 80) -> Shown:
     """Runs a command on a terminal of that width."""
-    master, slave = pty.openpty()
-    written: list[bytes] = []
-    reader = threading.Thread(target=_read, args=(master, written))
-    reader.start()
-    with monkeypatch.context() as patch, os.fdopen(slave, "w", encoding="utf-8") as screen:
+    out: list[bytes] = []
+    aside: list[bytes] = []
+    with monkeypatch.context() as patch, _terminal(out) as stdout, _terminal(aside) as stderr:
         patch.setenv("COLUMNS", str(columns))
         patch.setenv("TERM", "xterm-256color")
-        patch.setattr(sys, "stdout", screen)
-        patch.setattr(sys, "stderr", screen)
+        patch.setattr(sys, "stdout", stdout)
+        patch.setattr(sys, "stderr", stderr)
         with pytest.raises(SystemExit) as ended:
             main(list(arguments))
+    code = ended.value.code
+    assert code is None or isinstance(code, int)
+    return Shown(code or 0, *(b"".join(written).decode().replace("\r\n", "\n") for written in (out, aside)))
+
+
+@contextlib.contextmanager
+def _terminal(written: list[bytes]) -> Iterator[TextIO]:
+    """A stream to a terminal; what is written to it is complete when it is closed."""
+    master, slave = pty.openpty()
+    reader = threading.Thread(target=_read, args=(master, written))
+    reader.start()
+    with os.fdopen(slave, "w", encoding="utf-8") as stream:
+        yield stream
     reader.join()
     os.close(master)
-    return Shown(ended.value.code or 0, b"".join(written).decode().replace("\r\n", "\n"))  # type: ignore[arg-type]
 
 
 def _read(master: int, written: list[bytes]) -> None:
-    try:
+    with contextlib.suppress(OSError):  # the last who wrote has gone
         while chunk := os.read(master, 65536):
             written.append(chunk)
-    except OSError:  # the last who wrote has gone
-        return

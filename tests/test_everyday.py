@@ -309,6 +309,7 @@ def test_check_on_a_terminal_sums_up(monkeypatch: pytest.MonkeyPatch) -> None:
     assert shown.code == 0
     assert shown.text.startswith("acme: no findings\n  no findings: ")
     assert shown.text.endswith("\n2 companies: no findings")
+    assert "Checking" in shown.aside
 
 
 @pytest.mark.parametrize(("variable", "coloured"), [("", True), ("1", False)])

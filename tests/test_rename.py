@@ -230,7 +230,10 @@ def test_two_entries_of_one_name_cannot_share_an_id(root: Path) -> None:
     [
         (("Molly B.V.", "Adyen"), "nothing has the name 'Molly B.V.'; did you mean 'Mollie B.V.'?"),
         (("Mollie B.V.", "Mollie B.V."), "is the name already"),
-        (("Mollie B.V.", "Adyen", "--kind", "purpose"), "Invalid value for '--kind'"),
+        (
+            ("Mollie B.V.", "Adyen", "--kind", "purpose"),
+            "nothing of the kind 'purpose' has a name; the kinds are authority, ",
+        ),
     ],
 )
 def test_wrong_use(root: Path, command: tuple[str, ...], message: str) -> None:

@@ -103,7 +103,13 @@ def test_what_is_cited_stands_in_the_table() -> None:
     assert all(rule.cites for rule in RULES.values() if rule.places)
 
 
-def test_places_and_dates_are_known() -> None:
+def test_each_citation_stands_in_the_table_once() -> None:
+    lines = (ROOT / "generator/clausework/rules/citations.yml").read_text(encoding="utf-8").splitlines()
+    cites = [line.partition(": http")[0].strip("'\"") for line in lines if line.strip() and not line.startswith("#")]
+    assert sorted(set(cites)) == sorted(cites)
+
+
+def test_places_are_known() -> None:
     known = vocabulary.load().jurisdictions.keys()
     assert {place for rule in RULES.values() for place in rule.places} <= known
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from clausework.redline.blocks import Block, Kind, clauses
 from clausework.redline.inline import Piece
@@ -51,7 +52,9 @@ def sections(text: str) -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _words(block: Block) -> str:
+    """What a reader sees of it; a text that is made again and again differs in few of its blocks."""
     cells = ("".join(_shown(cell)) for cell in block.cells)
     return " ".join(" ".join(cells).split())
 

@@ -53,6 +53,8 @@ def rename(
     """
     if old == new and new_id is None:
         raise ProjectError(f"{old!r} is the name already")
+    if kind is not None and kind not in kinds():
+        raise ProjectError(f"nothing of the kind {kind!r} has a name; the kinds are {', '.join(kinds())}")
     files = [_File(company) for company in companies]
     named = {file: list(file.named(old, kind)) for file in files}
     _require(files, [name for found in named.values() for name in found], old)

@@ -36,7 +36,8 @@ def explain(root: Path, company: str, section: str, is_json: bool, build_date: d
 
     The lines are found by trying: each value that the section reads is changed or taken out, and what then reads
     differently comes from it. Where several lines bring a sentence about and none of them alone decides on it, the
-    entry or the part that holds them is shown. A word of the vocabulary shows the line that names its term.
+    entry or the part that holds them is shown. A word of the vocabulary shows the line that names its term. A section
+    of hundreds of sentences takes some seconds.
 
     \b
     Example:

@@ -18,7 +18,7 @@ COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 @main.command()
 @click.argument("old")
 @click.argument("new")
-@click.option("--kind", type=click.Choice(renaming.kinds()), help="What it is, where several things have that name.")
+@click.option("--kind", metavar="KIND", help="What it is, such as recipient, where several things have that name.")
 @click.option("--id", "new_id", metavar="ID", help="Its new id, where another takes its place.")
 @click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
 @quietly

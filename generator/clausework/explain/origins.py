@@ -67,7 +67,7 @@ def explain(company: Company, env: jinja2.Environment, on: datetime.date, name: 
     texts = {text.name: text.text for text in render.texts(company, env, None, on)}
     pages = {page: file for page, file in render.TEXTS.items() if file in texts and file != POLICY}
     section = _Section(company, env, on, _section(texts[POLICY], name, company.id), pages)
-    return tuple(origin for origin in section.origins() if name in origin.sentence.anchors)
+    return tuple(section.origins(name))
 
 
 def _section(policy: str, anchor: str, company: str) -> str:
@@ -96,19 +96,23 @@ class _Section:
         self._entries = derive.entries(self._practices)
         self._company, self._env, self._on, self._name, self._pages = company, env, on, name, pages
 
-    def origins(self) -> Iterator[Origin]:
-        """The sentences of the section and where each comes from."""
+    def origins(self, anchor: str) -> Iterator[Origin]:
+        """The sentences below an anchor of the section and where each comes from."""
         said = self._made(self._practices, self._env)
+        wanted = {place for place, sentence in enumerate(said) if anchor in sentence.anchors}
         watched, read = reading.watched(self._practices)
         self._made(watched, self._env)
         values = list(varying.values(self._practices, read))
         paths, lines = self._followed(said, [value for value in values if value.form in PRINTED])
-        for value in list(self._suspects(said, paths, values)):
+        for value in list(self._suspects(said, paths, values, wanted)):
             for place in self._affected(said, value):
                 paths[place].add(value.path)
-        self._enclose(said, paths, (), read)
-        for sentence, found, printed in zip(said, _placed(self._company, paths), lines, strict=True):
-            yield Origin(sentence, found, printed)
+        self._enclose(said, paths, (), read, wanted)
+        document, _ = source.load(self._company.file, self._company.shown)
+        assert document is not None, "a company is loaded from this very file"
+        for place in sorted(wanted):
+            places = sorted({_place(document, path) for path in paths[place]}, key=lambda found: found.mark)
+            yield Origin(said[place], tuple(places), lines[place])
 
     def _made(self, practices: Practices, env: jinja2.Environment) -> Said:
         company = dataclasses.replace(self._company, practices=practices)
@@ -135,7 +139,9 @@ class _Section:
                     printed[place] = lines.within(marked[twin].text)
         return paths, printed
 
-    def _suspects(self, said: Said, paths: list[set[KeyPath]], values: Iterable[Value]) -> Iterator[Value]:
+    def _suspects(
+        self, said: Said, paths: list[set[KeyPath]], values: Iterable[Value], wanted: set[int]
+    ) -> Iterator[Value]:
         """The values that may be at work where it is not known yet. Those of a kind are changed together first: where
         that changes only sentences that are known to come from one of them, there is no more to know."""
         for _, alike in itertools.groupby(sorted(values, key=_kind), key=_kind):
@@ -144,7 +150,7 @@ class _Section:
             known = {place for place, found in enumerate(paths) if found & own}
             for others in itertools.zip_longest(*(varying.instead(value, self._entries) for value in kind)):
                 gone = self._gone(said, _changes(kind, others))
-                if gone is None or gone - known:
+                if gone is None or gone & wanted - known:
                     yield from kind
                     break
 
@@ -153,16 +159,18 @@ class _Section:
         tried = (self._gone(said, {value.path: other}) for other in varying.instead(value, self._entries))
         return next(filter(None, tried), set())
 
-    def _enclose(self, said: Said, paths: list[set[KeyPath]], home: KeyPath, read: set[KeyPath]) -> set[int]:
+    def _enclose(
+        self, said: Said, paths: list[set[KeyPath]], home: KeyPath, read: set[KeyPath], wanted: set[int]
+    ) -> set[int]:
         """Gives sentences without a place the innermost part or entry without which they are not said."""
         given: set[int] = set()
         # The part of the section's own name comes first: it is the one, as a rule.
         for path in sorted(varying.below(home, read), key=lambda path: path != (self._name,)):
-            bare = {place for place, found in enumerate(paths) if not found}
+            bare = {place for place in wanted if not paths[place]}
             if not bare:
                 break
             if gone := bare & (self._gone(said, {path: varying.GONE}) or set()):
-                for place in gone - self._enclose(said, paths, path, read):
+                for place in gone - self._enclose(said, paths, path, read, wanted):
                     paths[place].add(path)
                 given |= gone
         return given
@@ -186,14 +194,6 @@ def _kind(value: Value) -> KeyPath:
 
 def _changes(values: Iterable[Value], others: Iterable[Any]) -> dict[KeyPath, Any]:
     return {value.path: other for value, other in zip(values, others, strict=True) if other is not None}
-
-
-def _placed(company: Company, paths: Iterable[set[KeyPath]]) -> Iterator[tuple[Place, ...]]:
-    """Where in the file of the company these paths stand, in its order."""
-    document, _ = source.load(company.file, company.shown)
-    assert document is not None, "a company is loaded from this very file"
-    for found in paths:
-        yield tuple(sorted({_place(document, path) for path in found}, key=lambda place: place.mark))
 
 
 def _place(document: Document, path: KeyPath) -> Place:
