@@ -74,6 +74,15 @@ def practices_of(version: Version) -> Practices:
     return practices
 
 
+def practices_at(company: Company, version: Version) -> Practices:
+    """The same for a version of a company, without reading again what has not changed since it was released."""
+    return company.practices if version.text(PRACTICES) == _to_be_frozen(company) else practices_of(version)
+
+
+def _to_be_frozen(company: Company) -> str:
+    return company.file.read_text(encoding="utf-8-sig").replace("\r\n", "\n").removeprefix(MODELINE)
+
+
 def unreleased(before: Practices, now: Practices, env: jinja2.Environment) -> tuple[Sentence, ...]:
     """What changed since a version, in words; what no page prints is nobody else's business."""
     said = changelog.sentences(changes.compare(before, now), before, now, env)
@@ -131,9 +140,8 @@ class _Attempt:
         if refusals:
             raise ReleaseError("\n".join(refusals))
         record = self._record()
-        practices = self._company.file.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
         files = {
-            PRACTICES: practices.removeprefix(MODELINE),
+            PRACTICES: _to_be_frozen(self._company),
             public.NAME: public.as_json(self._company.practices),
             **texts(self._company, self._env, record),
         }

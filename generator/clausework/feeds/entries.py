@@ -44,7 +44,7 @@ class Writer:
 
     def processors(self) -> Iterator[Entry]:
         """What became of the processors with each version that changed them, newest first."""
-        for revision in reversed(list(processors.revisions(self._timeline.all))):
+        for revision in reversed(list(processors.revisions(self._company, self._timeline.all))):
             version = revision.version
             id_ = self.id("processors", version.id)
             context = changelog.context(revision.before, revision.now, self._env, MACROS)

@@ -11,7 +11,8 @@ from clausework.changes import pairing
 from clausework.errors import ReleaseError
 from clausework.model import Practices
 from clausework.model.sharing import Recipient
-from clausework.release import practices_of
+from clausework.project import Company
+from clausework.release import practices_at
 from clausework.render import TEXTS
 from clausework.versions import Version
 
@@ -45,15 +46,15 @@ class Revision:
     removed: tuple[Recipient, ...] = ()
 
 
-def revisions(known: tuple[Version, ...]) -> Iterator[Revision]:
-    """The versions that changed the list, oldest first.
+def revisions(company: Company, known: tuple[Version, ...]) -> Iterator[Revision]:
+    """The versions of a company that changed the list, oldest first.
 
     Each version takes as long to read as the working practices, so a company that never had a processor is not looked
     at. A version that this program can no longer read is passed over: what it did is told with the next one.
     """
     if not any(PAGE in version.pages for version in known):
         return
-    read = ((version, _practices(version)) for version in known if version.record.kind != "technical")
+    read = ((version, _practices(company, version)) for version in known if version.record.kind != "technical")
     before: Practices | None = None
     for version, now in read:
         if now is None:
@@ -65,9 +66,9 @@ def revisions(known: tuple[Version, ...]) -> Iterator[Revision]:
         before = now
 
 
-def _practices(version: Version) -> Practices | None:
+def _practices(company: Company, version: Version) -> Practices | None:
     try:
-        return practices_of(version)
+        return practices_at(company, version)
     except ReleaseError:
         return None
 

@@ -7,8 +7,8 @@ from clausework.rules.europe.recipients import ANYBODY
 from clausework.rules.facts import Facts
 from clausework.rules.own_words import written
 from clausework.rules.rule import Problem, Problems, rule
+from clausework.rules.third_parties import purpose_told, third_parties
 from clausework.rules.united_states.states import LAW, besides, cited, lacking, rights, where
-from clausework.rules.united_states.third_parties import purpose_told, third_parties
 from clausework.sale_notices import denied
 from clausework.selling import Selling
 

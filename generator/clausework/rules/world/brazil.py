@@ -13,7 +13,7 @@ from clausework.rules.notices import (
 )
 from clausework.rules.own_words import written
 from clausework.rules.rule import Problem, Problems, rule
-from clausework.rules.united_states.third_parties import purpose_told, third_parties
+from clausework.rules.third_parties import purpose_told, third_parties
 
 LAW = "LGPD"
 PLACES = ("BR",)

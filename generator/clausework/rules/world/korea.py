@@ -10,7 +10,7 @@ from clausework.rules.facts import Facts
 from clausework.rules.notices import without_items, without_period, without_purposes
 from clausework.rules.own_words import written
 from clausework.rules.rule import Problem, Problems, rule
-from clausework.rules.united_states.third_parties import purpose_told, third_parties
+from clausework.rules.third_parties import purpose_told, third_parties
 
 LAW = "PIPA"
 PLACES = ("KR",)
