@@ -13,11 +13,14 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import markdown
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
+from clausework import project, render
+from clausework.site import pages
 from tests.projects import MKDOCS, practices, release, two_companies, write
 
 OVERVIEWS = {"Acme: versions": "versions/", "Acme: changes": "changes/"}
@@ -300,6 +303,20 @@ def test_the_command_line_shows_drafts_and_other_days(changed: Path) -> None:
     assert "Oak privacy policy" in read(site / "index.html")
     for page in ("draft/index.html", "redline/2026-04-25/draft/index.html"):
         assert '<p class="admonition-title">Draft</p>' in read(site / page)
+
+
+def test_a_comparison_goes_past_markdown_which_would_not_change_it(root: Path) -> None:
+    write(root, {"policies/acme/practices.yml": practices("Acme", "data: {list: [{id: contact, items: [name]}]}\n")})
+    release(root, "acme", "2026-04-20")
+    company, _ = project.load_company(root / "policies/acme", "policies/acme")
+    assert company
+    (page,) = (page for page in pages(company, render.environment(), datetime.date(2026, 5, 1)) if page.html)
+    assert page.html.rstrip() in markdown.markdown(page.text, extensions=["attr_list", "tables"])
+    # A link to an anchor that MkDocs does not know of would be a warning.
+    site = made(root, validation={"anchors": "warn"})
+    built = read(site / page.uri.replace(".md", ".html"))
+    assert page.html.rstrip() in built
+    assert 'href="#change-1"' in built
 
 
 def read(file: Path) -> str:

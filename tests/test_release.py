@@ -67,6 +67,17 @@ def test_versions_are_chained_and_carry_their_changes(root: Path) -> None:
     assert [version.id for version in known(root)] == ["2026-01-01", "2026-02-01"]
 
 
+def test_the_practices_of_a_version_are_read_again_only_where_they_changed(root: Path) -> None:
+    version = release(root, "acme", "2026-01-01")
+    same, _ = project.load_company(root / "policies/acme", "policies/acme")
+    assert same
+    assert releasing.practices_at(same, version) is same.practices
+    edit(root, DATA)
+    changed, _ = project.load_company(root / "policies/acme", "policies/acme")
+    assert changed
+    assert releasing.practices_at(changed, version) == same.practices
+
+
 def test_an_older_version_stays_byte_for_byte(root: Path) -> None:
     before = files(release(root, "acme", "2026-01-01"))
     edit(root, DATA)
