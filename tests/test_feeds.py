@@ -397,7 +397,8 @@ def test_a_planned_processor_that_starts_is_told(tmp_path: Path) -> None:
 def test_a_version_that_cannot_be_read_is_told_with_the_next(tmp_path: Path) -> None:
     assert len(lists(tmp_path, FIR + HARBOUR, FIR + MOVED, FIR + MOVED + LARK)) == 3
     known = companies(tmp_path)
-    write(tmp_path, {"policies/fir/versions/2026-02-01/practices.yml": "company: {name: Fir, of_old: true}\n"})
+    of_old = '{"company": {"name": "Fir", "of_old": true}}'
+    write(tmp_path, {f"policies/fir/versions/2026-02-01/practices.{form}": of_old for form in ("yml", "json")})
     found = feeds.of_site(known, ENV, datetime.date(2027, 1, 1), Address.at(SITE))
     newest, first = (words(item["content_html"]) for item in items(found, "fir/processors.json"))
     assert "New: Lark" in newest

@@ -6,8 +6,6 @@ import json
 from pathlib import Path
 
 from clausework import project, public
-from clausework.model import Practices
-from clausework.model.shape import build, record
 
 ROOT = Path(__file__).parents[1]
 SECRET = """\
@@ -49,5 +47,11 @@ def test_nothing_that_is_not_for_the_public_is_published(tmp_path: Path) -> None
 def test_what_is_published_can_be_read_as_practices() -> None:
     for file in sorted(ROOT.glob("policies/*/practices.yml")):
         text = published(file)
-        practices = build(record(Practices), json.loads(text))
+        practices = public.read(text)
+        assert practices is not None
         assert public.as_json(practices) == text
+
+
+def test_what_this_program_would_refuse_is_not_read() -> None:
+    assert public.read('{"company": {"name": "Acme"}, "retention": {}}') is None
+    assert public.read('{"company": {"name": "Acme"}, "fax": "+31 20 123 4567"}') is None

@@ -67,15 +67,15 @@ def test_versions_are_chained_and_carry_their_changes(root: Path) -> None:
     assert [version.id for version in known(root)] == ["2026-01-01", "2026-02-01"]
 
 
-def test_the_practices_of_a_version_are_read_again_only_where_they_changed(root: Path) -> None:
+def test_a_version_holds_the_working_practices_until_they_change(root: Path) -> None:
     version = release(root, "acme", "2026-01-01")
-    same, _ = project.load_company(root / "policies/acme", "policies/acme")
-    assert same
-    assert releasing.practices_at(same, version) is same.practices
+    file = root / "policies/acme/practices.yml"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
+    company, _ = project.load_company(root / "policies/acme", "policies/acme")
+    assert company
+    assert releasing.is_working(version, company)
     edit(root, DATA)
-    changed, _ = project.load_company(root / "policies/acme", "policies/acme")
-    assert changed
-    assert releasing.practices_at(changed, version) == same.practices
+    assert not releasing.is_working(version, company)
 
 
 def test_an_older_version_stays_byte_for_byte(root: Path) -> None:

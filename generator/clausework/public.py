@@ -6,10 +6,13 @@ import datetime
 import json
 from typing import Any
 
+from clausework import schema
 from clausework.changes import directions
+from clausework.findings import Mark
 from clausework.model import Practices
 from clausework.model.fields import NotApplicable
-from clausework.model.shape import Many, Record, Shape, record
+from clausework.model.shape import Many, Record, Shape, build, record
+from clausework.source import Document, KeyPath
 
 NAME = "practices.json"
 """The file of a version that holds it."""
@@ -18,6 +21,17 @@ NAME = "practices.json"
 def as_json(practices: Practices) -> str:
     """The practices as JSON, with the keys of practices.yml; comments, exceptions, gaps and doubts are left out."""
     return json.dumps(_plain(record(Practices), practices), indent=1, ensure_ascii=False) + "\n"
+
+
+def read(text: str) -> Practices | None:
+    """The practices that were published so; None where this program asks for more. YAML takes twice as long to read."""
+    shape = record(Practices)
+    start: dict[KeyPath, Mark] = {(): Mark(1, 1)}
+    document = Document(NAME, json.loads(text), start, start)
+    if schema.validate(document, shape):
+        return None
+    practices: Practices = build(shape, document.data)
+    return practices
 
 
 def _plain(shape: Shape, value: Any) -> Any:

@@ -74,9 +74,9 @@ def practices_of(version: Version) -> Practices:
     return practices
 
 
-def practices_at(company: Company, version: Version) -> Practices:
-    """The same for a version of a company, without reading again what has not changed since it was released."""
-    return company.practices if version.text(PRACTICES) == _to_be_frozen(company) else practices_of(version)
+def is_working(version: Version, company: Company) -> bool:
+    """Whether a version of a company holds its working practices, which are read already."""
+    return version.text(PRACTICES) == _to_be_frozen(company)
 
 
 def _to_be_frozen(company: Company) -> str:
@@ -192,8 +192,7 @@ class _Attempt:
             yield f"version {before.id} was published later, on {published}; versions are recorded in order"
         elif starts < before.starts:
             yield f"version {before.id} takes effect later, on {before.starts}; this one cannot come before it"
-        working = texts(self._company, self._env, before.record)
-        if not self._said and working == before.texts:
+        if not self._said and texts(self._company, self._env, before.record) == before.texts:
             yield f"nothing has changed since version {before.id}; there is nothing to release"
 
     def _owed(self) -> tuple[notice.Owed, ...]:

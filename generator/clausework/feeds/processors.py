@@ -6,13 +6,13 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clausework import derive
+from clausework import derive, public
 from clausework.changes import pairing
 from clausework.errors import ReleaseError
 from clausework.model import Practices
 from clausework.model.sharing import Recipient
 from clausework.project import Company
-from clausework.release import practices_at
+from clausework.release import is_working, practices_of
 from clausework.render import TEXTS
 from clausework.versions import Version
 
@@ -67,8 +67,15 @@ def revisions(company: Company, known: tuple[Version, ...]) -> Iterator[Revision
 
 
 def _practices(company: Company, version: Version) -> Practices | None:
+    """The practices of a version, at least what was published of them: that is read more quickly, and is enough."""
+    if is_working(version, company):
+        return company.practices
+    if public.NAME in (file.name for file in version.record.files):
+        published = public.read(version.text(public.NAME))
+        if published is not None:
+            return published
     try:
-        return practices_at(company, version)
+        return practices_of(version)
     except ReleaseError:
         return None
 
