@@ -8,7 +8,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site serve check test lint browser node bench golden docs pictures constraints clean
+.PHONY: help site serve check test lint browser node java bench golden docs pictures constraints clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 14
@@ -22,7 +22,7 @@ serve: .venv/installed ## Preview the site and follow changes
 check: .venv/installed ## Check all practices
 	$(BIN)/clausework check
 
-test: .venv/tools browser build/editor/installed lint ## Run every check and test
+test: .venv/tools browser build/editor/installed build/browser/installed lint ## Run every check and test
 	$(BIN)/python -m pytest
 
 lint: .venv/tools ## Check style and types
@@ -64,8 +64,18 @@ build/editor/installed: tests/editor/package.json tests/editor/package-lock.json
 	npm ci --prefix build/editor --ignore-scripts --no-audit --no-fund --loglevel=error
 	touch $@
 
+# What the browser tests hold the pages against: rules of accessibility, a checker of HTML, and Lighthouse.
+build/browser/installed: tests/browser/package.json tests/browser/package-lock.json | node java
+	mkdir -p build/browser
+	cp tests/browser/package.json tests/browser/package-lock.json build/browser
+	npm ci --prefix build/browser --ignore-scripts --no-audit --no-fund --loglevel=error
+	touch $@
+
 node:
 	@.ci/need Node.js npm npm
+
+java:
+	@.ci/need Java default-jre-headless java
 
 .venv/created:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || \
