@@ -23,7 +23,7 @@ check: .venv/installed ## Check all practices
 	$(BIN)/clausework check
 
 test: .venv/tools browser build/editor/installed build/browser/installed lint ## Run every check and test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 lint: .venv/tools ## Check style and types
 	$(BIN)/ruff check .
