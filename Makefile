@@ -8,7 +8,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site serve check test lint browser node java bench golden docs pictures constraints clean
+.PHONY: help site serve check test lint browser node java bench golden docs manual pictures constraints clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 14
@@ -33,12 +33,16 @@ lint: .venv/tools ## Check style and types
 bench: .venv/installed ## Measure the site beside plain MkDocs, a release and a redline
 	$(BIN)/python -m bench
 
-golden: .venv/tools ## Write the golden pages and redlines of the tests anew
+golden: .venv/tools ## Write the golden pages and redlines of the tests, and the output shown in docs/, anew
 	$(BIN)/python -m tests.golden
 	$(BIN)/python -m tests.redlines
+	$(BIN)/python -m tests.docs
 
 docs: .venv/installed ## Write the references below docs/ and the schema for editors anew
 	$(BIN)/python docs/generate.py
+
+manual: .venv/installed ## Build the documentation as a site into build/docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --config-file docs/manual/mkdocs.yml
 
 pictures: .venv/tools site ## Take the pictures of docs/ anew
 	$(BIN)/python docs/pictures.py

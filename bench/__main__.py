@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
 from pathlib import Path
 
-from bench import commands, pages, rules, versions
+from bench import commands, pages, rules, serving, versions
 
 
 def main() -> None:
+    if sys.argv[1:2] == ["serve"]:
+        serving.main(sys.argv[2:])
+        return
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pages", nargs="*", type=int, default=[100, 1000], help="about how many pages to build")
     for wanted in parser.parse_args().pages:

@@ -36,7 +36,8 @@ def plain_of(project: Path, folder: Path) -> Path:
 def release_once(company: Path, practices: Path) -> None:
     """A company whose only version are these practices."""
     company.mkdir(parents=True)
-    shutil.copy(practices, company / "practices.yml")
+    for file in (file for file in practices.parent.iterdir() if file.is_file()):
+        shutil.copy(file, company)
     root = company.parents[1]
     run([*CLAUSEWORK, "release", company.name, "--allow-gaps", "--project", str(root)], root)
 

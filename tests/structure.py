@@ -43,7 +43,7 @@ ELEMENTS = {
     ),
     *("table", "thead", "tbody", "tr", "th", "td", "br"),
 }
-ATTRIBUTES = {"id", "class", "href", "title", "style", "start"}
+ATTRIBUTES = {"id", "class", "href", "title", "style", "start", "data-place"}
 SCHEMES = ("https://", "http://", "mailto:", "tel:", "#")
 OWN_PAGE = re.compile(r"([a-z]+/){0,2}[a-z]+\.md(#.+)?")
 

@@ -36,7 +36,7 @@ def run(monkeypatch: pytest.MonkeyPatch, *arguments: str, columns: int = 80) -> 
     """Runs a command on a terminal of that width."""
     out: list[bytes] = []
     aside: list[bytes] = []
-    with monkeypatch.context() as patch, _terminal(out) as stdout, _terminal(aside) as stderr:
+    with monkeypatch.context() as patch, terminal(out) as stdout, terminal(aside) as stderr:
         patch.setenv("COLUMNS", str(columns))
         patch.setenv("TERM", "xterm-256color")
         patch.setattr(sys, "stdout", stdout)
@@ -49,7 +49,7 @@ def run(monkeypatch: pytest.MonkeyPatch, *arguments: str, columns: int = 80) -> 
 
 
 @contextlib.contextmanager
-def _terminal(written: list[bytes]) -> Iterator[TextIO]:
+def terminal(written: list[bytes]) -> Iterator[TextIO]:
     """A stream to a terminal; what is written to it is complete when it is closed."""
     master, slave = pty.openpty()
     reader = threading.Thread(target=_read, args=(master, written))

@@ -143,3 +143,8 @@ def test_odd_values_are_passed_over(value: str) -> None:
         findings(f"purposes: {{list: [{{id: a, {key}: {value}}}]}}")
     findings(f"clauses: [{{id: a, place: {value}}}]\nmarketing: {{opt_out: [{{kind: {value}}}]}}")
     findings(f"document: {{sections: {value}}}\nretention: {{list: {value}}}\nsale: {value}")
+
+
+def test_an_entry_that_misses_a_name_is_not_judged() -> None:
+    assert findings("contact: {list: [{kind: email}]}\n") == []
+    assert len(findings("contact: {list: [{id: a, kind: email}]}\n")) == 1

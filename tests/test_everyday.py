@@ -289,7 +289,7 @@ error SCH001 policies/acme/practices.yml:3:99
 
 error SCH001 policies/acme/practices.yml:4:1
   the name 'colour' is not known at the left margin; it belongs further in, to
-  'company': give it more spaces in front
+  'company': give it as many spaces in front as 'name' has
      4 | colour: red
        | ^
 
@@ -368,7 +368,7 @@ def test_the_tab_key_completes_names(root: Path, tmp_path_factory: pytest.TempPa
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_shells_learn_to_complete(shell: str) -> None:
-    """As docs/writing.md has it."""
+    """As docs/guides/asking.md has it."""
     script = Path(sys.executable).with_name("clausework")
     environment = {**os.environ, "_CLAUSEWORK_COMPLETE": f"{shell}_source"}
     made = subprocess.run([script], env=environment, capture_output=True, text=True, check=True)

@@ -194,7 +194,7 @@ def test_what_several_lines_bring_about_together_comes_from_what_holds_them(root
     [
         ("recipient", "has no section or anchor 'recipient'; did you mean 'recipients'"),
         ("children", "has no section 'children': its practices say nothing for it"),
-        ("zzz", "has no section or anchor 'zzz'; its sections are recipients, about, data, purposes, own"),
+        ("zzz", "has no section or anchor 'zzz'; its sections are at-a-glance, recipients, about, data, purposes, own"),
     ],
 )
 def test_what_the_page_does_not_have_is_wrong_use(root: Path, section: str, message: str) -> None:

@@ -235,9 +235,9 @@ def test_a_place_that_can_be_guessed(value: str, wanted: str) -> None:
         ("items", "e-mail address", "did you mean 'email' (email address)? docs/vocabulary.md lists all terms"),
         ("items", "Email", "did you mean 'email' (email address)? docs/vocabulary.md lists all terms"),
         ("items", "ip", "did you mean 'ip_address'? docs/vocabulary.md lists all terms"),
-        ("items", "qwertz", "docs/vocabulary.md lists the terms for it"),
-        ("items", "", "docs/vocabulary.md lists the terms for it"),
-        ("items", "x" * 100_000, "docs/vocabulary.md lists the terms for it"),
+        ("items", "qwertz", "docs/vocabulary.md lists the words for it, such as 'name'"),
+        ("items", "", "docs/vocabulary.md lists the words for it, such as 'name'"),
+        ("items", "x" * 100_000, "docs/vocabulary.md lists the words for it, such as 'name'"),
         (
             "legal_bases",
             "Art. 6 (1) (f) GDPR",
@@ -304,7 +304,9 @@ def test_a_web_address_that_can_be_guessed(value: str, wanted: str) -> None:
     [
         ("Contact Details", "contact-details"),
         ("Données 2", "donnees-2"),
-        ("2nd contact", "nd-contact"),
+        ("2nd contact", "contact-2nd"),
+        ("24 7 support", "support-24-7"),
+        ("2026", "contact-details"),
         ("a" * 50 + " " + "b" * 50, "a" * 50),
         ("名", "contact-details"),
     ],

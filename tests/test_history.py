@@ -39,27 +39,27 @@ HISTORY = {
     "2023-12-20": Step(
         "2024-02-01",
         "practice",
-        "from-from-you from-cookies purposes legal_bases recipients-processors recipients-others sale transfers "
-        "cookies retention rights forums aggregated",
+        "at-a-glance from-from-you from-cookies purposes legal_bases recipients-processors recipients-others sale "
+        "transfers cookies retention rights forums aggregated",
     ),
-    "2024-03-28": Step("2024-05-01", "practice", "from-website recipients-processors transfers"),
+    "2024-03-28": Step("2024-05-01", "practice", "at-a-glance from-website recipients-processors transfers"),
     "2024-12-09": Step(
         "2024-12-13",
         "editorial",
-        "short-version scope roles data from-from-you purposes legal_bases consent transfers retention right-to-object "
+        "promises scope roles data from-from-you purposes legal_bases consent transfers retention right-to-object "
         "automation contact",
     ),
     "2025-02-17": Step("2025-02-17", "practice", "purposes legal_bases consent marketing"),
     "2025-06-23": Step(
         "2025-08-01",
         "practice",
-        "top about roles legal_bases recipients-others requests-from-authorities sale transfers cookies retention "
-        "rights switzerland california us-states canada australia new-zealand brazil japan south-korea marketing "
-        "contact",
+        "top at-a-glance about roles legal_bases recipients-others requests-from-authorities sale transfers cookies "
+        "retention rights switzerland california us-states canada australia new-zealand brazil japan south-korea "
+        "marketing contact",
     ),
-    "2025-12-15": Step("2026-02-01", "practice", "recipients-processors transfers automation south-korea"),
+    "2025-12-15": Step("2026-02-01", "practice", "at-a-glance recipients-processors transfers automation south-korea"),
     "2026-05-11": Step("2026-06-15", "practice", "requests-from-authorities retention united-kingdom"),
-    "2026-11-16": Step("2027-01-01", "practice", "roles recipients-others california south-africa contact"),
+    "2026-11-16": Step("2027-01-01", "practice", "at-a-glance roles recipients-others california south-africa contact"),
 }
 
 

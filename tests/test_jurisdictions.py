@@ -43,7 +43,7 @@ def page(name: str, *entries: dict[str, Any], on: datetime.date = DAY, **parts: 
 def section(*places: str, on: datetime.date = DAY, **fields: Any) -> str:
     """What the policy says where people live, without addresses of links."""
     text = page("index.md", {"id": "there", "is": list(places), **fields}, on=on)
-    found = re.search(r"\n### .*?\{: #there \}\n(.*?)(?=\n##|\Z)", text, flags=re.DOTALL)
+    found = re.search(r"\n### .*?\{: #there [^}]*\}\n(.*?)(?=\n##|\Z)", text, flags=re.DOTALL)
     assert found, text
     return found[1]
 

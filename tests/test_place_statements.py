@@ -83,7 +83,7 @@ WORDS = re.compile(
 
 def section(*places: str, parts: dict[str, Any] = STATED, **fields: Any) -> str:
     text = page("index.md", {"id": "there", "is": list(places), **fields}, **parts)
-    found = re.search(r"\n### .*?\{: #there \}\n(.*?)(?=\n##|\Z)", text, flags=re.DOTALL)
+    found = re.search(r"\n### .*?\{: #there [^}]*\}\n(.*?)(?=\n##|\Z)", text, flags=re.DOTALL)
     assert found, text
     return found[1]
 

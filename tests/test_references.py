@@ -76,7 +76,7 @@ def test_a_reference_that_will_be_right_once_the_id_is_mended_is_no_finding() ->
 def test_many_ids_are_not_all_named() -> None:
     contacts = ", ".join(f"{{id: desk{n}, kind: post}}" for n in range(13))
     found = findings(f"contact: {{list: [{contacts}]}}\nrights: {{contacts: [xyz]}}\n")
-    assert found[0].endswith("; add it below `contact:` `list:`, or delete this")
+    assert found[0].endswith("; add `- id: xyz` below `contact:` `list:`, or delete this")
 
 
 def test_what_has_another_shape_is_passed_over() -> None:
@@ -86,3 +86,14 @@ def test_what_has_another_shape_is_passed_over() -> None:
         )
         == []
     )
+
+
+def test_an_id_below_a_name_that_is_not_known_is_found_once_that_is_mended() -> None:
+    assert findings("contacts: {list: [{id: a, kind: post}]}\nrights: {contacts: [a, b]}\n") == [
+        "3:24 SCH013 there is no contact with the id 'b'; add `- id: b` below `contact:` `list:`, or delete this"
+    ]
+
+
+def test_the_entry_of_another_kind_is_named() -> None:
+    found = findings("contact: {list: [{id: a, kind: post}]}\nautomation: {providers: [a]}\n")
+    assert "'a', which is that of the contact on line 2; add " in found[0]

@@ -76,6 +76,48 @@ def test_a_name_in_another_spelling_is_not_missing_as_well() -> None:
     assert [f.split()[1] for f in findings("company: {NAME: Acme}\n")] == ["SCH001"]
 
 
+def test_names_without_their_home_are_told_together() -> None:
+    found = findings("company: {name: Acme}\ncontact:\n  id: a\n  kind: post\nname: b\nwebsite: c\n")
+    assert [f.partition(";")[0] for f in found] == [
+        "3:3 SCH001 the names 'id', 'kind' are not known in 'contact'",
+        "5:1 SCH001 the name 'name' is not known at the left margin",
+        "6:1 SCH001 the name 'website' is not known at the left margin",
+    ]
+    assert [f.partition(";")[0] for f in findings("name: b\nwebsite: c\n")] == [
+        "1:1 SCH001 the names 'name', 'website' are not known at the left margin"
+    ]
+
+
+def test_a_dash_too_many_is_told_once() -> None:
+    home = "company: {name: Acme}\ncontact:\n  list:\n"
+    divided = findings(f"{home}    - id: a\n    - kind: email\n    - email: a@b.example\n")
+    assert [f.partition(";")[0] for f in divided] == [
+        "5:7 SCH002 a dash begins an entry here that has no 'id', and the one above it has",
+        "6:7 SCH002 a dash begins an entry here that has no 'id' or 'kind', and the one above it has",
+    ]
+    incomplete = findings(f"{home}    - id: a\n    - id: b\n    - {{kind: post}}\n    - kind: post\n")
+    assert [f.partition(";")[0].partition(" ")[2] for f in incomplete] == [
+        "SCH002 'kind' is missing in this entry of 'contact'",
+        "SCH002 'kind' is missing in this entry of 'contact'",
+        "SCH002 'id' is missing in this entry of 'contact'",
+        "SCH002 'id' is missing in this entry of 'contact'",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("period", "found"),
+    [
+        ("{years: 7}", ["SCH001"]),
+        ("{count: 7}", ["SCH002"]),
+        ("{years: [x]}", ["SCH001"]),
+        ("{colour: 7}", ["SCH001", "SCH002", "SCH002"]),
+    ],
+)
+def test_a_period_in_other_words_misses_nothing(period: str, found: list[str]) -> None:
+    text = f"company: {{name: Acme}}\nretention: {{list: [{{id: a, what: b, period: {period}}}]}}\n"
+    assert sorted(f.split()[1] for f in findings(text)) == found
+
+
 def test_an_empty_entry_misses_nothing_else() -> None:
     assert [f.split()[1] for f in findings("company: {}\n")] == ["SCH005"]
 

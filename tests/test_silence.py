@@ -23,6 +23,17 @@ ROOT = Path(__file__).parents[1]
 DAY = datetime.date(2026, 12, 1)
 LEADS = {"We collect", "We also collect"}
 """They lead to the categories that no source leads to any more, and say nothing alone."""
+ENV = render.environment()
+SUMMARY = re.compile(r"^## At a glance .*?(?=^## )", re.MULTILINE | re.DOTALL)
+POINTS = {
+    "data": {"What we collect"},
+    "purposes": {"Why"},
+    "recipients": {"Who gets it"},
+    "sale": set(),  # those who get data for advertising are still marked so
+    "retention": {"How long"},
+    "rights": {"Your rights"},
+}
+"""What each part of the practices gives the summary."""
 OPTIONAL = [field.name for field in dataclasses.fields(Practices) if field.name != "company"]
 
 
@@ -33,12 +44,17 @@ def northlight() -> project.Company:
     return company
 
 
+def points(company: project.Company) -> set[str]:
+    """What the summary says something about."""
+    summary = SUMMARY.search(render.policy(company, ENV, DAY))
+    return set(re.findall(r"^- \*\*\[(.*?)\]", summary.group(), re.MULTILINE)) if summary else set()
+
+
 def sentences(company: project.Company) -> set[str]:
-    """Every sentence and table cell of all pages; titles assert nothing."""
-    env = render.environment()
+    """Every sentence and table cell of all pages; titles assert nothing, and the summary repeats what they say."""
     found: set[str] = set()
-    for page in render.texts(company, env, company.versions[-1].record, DAY):
-        html = re.sub(r"<h(\d).*?</h\1>", "", pagetext.html(page.text), flags=re.DOTALL)
+    for page in render.texts(company, ENV, company.versions[-1].record, DAY):
+        html = re.sub(r"<h(\d).*?</h\1>", "", pagetext.html(SUMMARY.sub("", page.text)), flags=re.DOTALL)
         html = re.sub(r"</(p|li|td|th|blockquote)>", ".\n", html)
         text = re.sub(r"<[^>]+>", " ", html)
         for piece in re.split(r"(?<=[.!?])\s", " ".join(text.replace("\n", " \n ").split())):
@@ -107,6 +123,11 @@ def test_a_part_left_out_adds_no_sentence(northlight: project.Company, said: lis
     assert left
     added = [s for s in left if s not in LEADS and not is_known(content(s), said)]
     assert not added
+
+
+@pytest.mark.parametrize("name", OPTIONAL)
+def test_a_part_left_out_takes_its_point_out_of_the_summary(northlight: project.Company, name: str) -> None:
+    assert points(without(northlight, name)) == points(northlight) - POINTS.get(name, set())
 
 
 def content(sentence: str) -> list[str]:

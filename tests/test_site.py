@@ -53,11 +53,15 @@ def test_a_day_knows_no_later_version(company: project.Company, day: str, uris: 
 
 
 def test_frozen_words_stand_on_the_page_byte_for_byte(company: project.Company) -> None:
-    first, second, third = (version.text("index.md").partition("\n---\n")[2] for version in company.versions)
     made = pages(company, "2026-05-15")
-    assert second in made["index.md"].text
-    assert first in made["versions/2026-01-01/index.md"].text
-    assert third in made["versions/2026-05-01/index.md"].text
+    addresses = ("versions/2026-01-01/index.md", "index.md", "versions/2026-05-01/index.md")
+    for version, address in zip(company.versions, addresses, strict=True):
+        frozen = version.text("index.md").partition("\n---\n")[2]
+        title, dates, words = frozen.partition("{: .dates }\n\n")
+        before, said, after = re.split(r"(1 minute to read.*\n\{: \.facts \}\n\n)", made[address].text)
+        assert before.endswith(title + dates), "what is said about the text stands below its dates"
+        assert said.count("\n") == 3
+        assert after.startswith(words), "and nothing else stands among its words"
 
 
 def test_an_archived_version_says_so_and_leads_to_the_one_in_force(company: project.Company) -> None:

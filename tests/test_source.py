@@ -139,6 +139,39 @@ def test_file_of_control_characters_is_not_listed_in_full() -> None:
     assert len(refused("\x01" * 1000)) == 20
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: b # c",
+        "a: b #",
+        "a: b#c",
+        'a: "b #c"',
+        "a: |\n  b #c",
+        "#c\na: b",
+        "a: [b, c] #!d",
+        "a: b - c",
+        "a: b -\n  c - d",
+    ],
+)
+def test_text_that_is_read_as_it_is_meant(text: str) -> None:
+    read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a: b #c", (1, 6)),
+        ("a: #c", (1, 4)),
+        ("a:\n  b:  #c\n", (2, 7)),
+        ("a: [b, c #d\n ]", (1, 10)),
+        ("a:\n- b\n - c", (3, 2)),
+        ("a: b\n  - c\n", (2, 3)),
+    ],
+)
+def test_text_that_would_silently_be_read_otherwise(text: str, place: tuple[int, int]) -> None:
+    assert refused(text) == [("YAML002", *place)]
+
+
 # Marks
 
 
@@ -201,6 +234,18 @@ def test_byte_order_mark_takes_no_column() -> None:
     assert read("\ufeffa: b\n").marks[("a",)] == Mark(1, 1)
     assert read(b"\xef\xbb\xbfa: b\n").values[("a",)] == Mark(1, 4)
     assert refused(b"\xef\xbb\xbfa: @b\n") == [("YAML002", 1, 4)]
+
+
+@pytest.mark.parametrize(
+    ("words", "mark"),
+    [("b", Mark(1, 4)), ("d", Mark(2, 3)), ("e", Mark(1, 4)), ("", Mark(1, 4)), ("b c", Mark(1, 4))],
+)
+def test_spot_of_words_in_a_value(words: str, mark: Mark) -> None:
+    assert read("a: b c\n  d\ne: e\n").spot(("a",), words) == mark
+
+
+def test_spot_of_words_that_are_written_in_another_way() -> None:
+    assert read('a: "\\u00e9"\nb: é\n').spot(("a",), "é") == Mark(1, 4)
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from clausework.findings import Finding, Level
 from clausework.formats import Fault, shown
 from clausework.guess import either
+from clausework.keys import line
 from clausework.model.care import Breach, RetentionRule
 from clausework.model.collection import DataCategory, Exclusion
 from clausework.model.company import Clause, Contact, DocumentTerms, Officer
 from clausework.model.rights import Agent, Disclosures, Jurisdiction
-from clausework.model.shape import Many, Record, Scalar, Shape
+from clausework.model.shape import Many, Record, Scalar, Shape, record
 from clausework.model.sharing import SaleStatement, Transfer
 from clausework.model.use import BasisUse, Control, Purpose
 from clausework.qualifiers import QUALIFIES
@@ -57,35 +59,59 @@ def _entries(shape: Shape, data: Any, path: KeyPath) -> Iterator[tuple[type, Ent
         for index, value in enumerate(data):
             yield from _entries(shape.item, value, (*path, index))
     elif isinstance(shape, Record) and isinstance(data, dict) and "not_applicable" not in data:
-        if shape.cls in JUDGED and data and all(_is_accepted(shape, key, value) for key, value in data.items()):
+        if shape.cls in JUDGED and data and _is_accepted(shape, data):
             yield shape.cls, data, path
         for key, value in data.items():
             if (field := shape.fields.get(key)) and not isinstance(field.shape, Scalar):
                 yield from _entries(field.shape, value, (*path, key))
 
 
-def _is_accepted(shape: Record, key: str, value: Any) -> bool:
-    allowed = getattr(shape.fields[key].shape, "allowed", ()) if key in shape.fields else None
-    return allowed == () or (allowed is not None and value in allowed)
+def _is_accepted(shape: Record, data: Entry) -> bool:
+    fields = shape.fields
+    return _required(shape) <= data.keys() and all(
+        key in fields and _allows(fields[key].shape, value) for key, value in data.items()
+    )
+
+
+@functools.cache
+def _required(shape: Record) -> frozenset[str]:
+    return frozenset(key for key, field in shape.fields.items() if field.required)
+
+
+def _allows(shape: Shape, value: Any) -> bool:
+    allowed = getattr(shape, "allowed", ())
+    return allowed == () or value in allowed
 
 
 def _faults(cls: type, entry: Entry) -> Faults:
     for key, others in QUALIFIES.get(cls, {}).items():
         if key in entry and not set(others) & set(entry):
             what = f"{key!r} says nothing without {either(others)}"
-            yield (key,), _misfit(what, f"add `{others[0]}:`, or delete this")
+            yield (key,), _misfit(what, f"add {_line(cls, others[0])}, or delete {key!r}")
     if cls in SAYS and not {*SAYS[cls][0], *INSTEAD} & set(entry):
         names, what = SAYS[cls]
-        yield (), _misfit(f"this does not say {what}", _add(names))
+        yield (), _misfit(f"this does not say {what}", _add(cls, names))
     first, second = AGAINST.get(cls, ("", ""))
     if first in entry and second in entry:
-        yield (second,), _misfit(f"{first!r} and {second!r} cannot stand together", "keep one, or make two entries")
+        fix = f"delete {first!r} or {second!r}, or make two entries of this one"
+        yield (second,), _misfit(f"{first!r} and {second!r} cannot stand together", fix)
     yield from CHECKS.get(cls, _none)(entry)
 
 
-def _add(names: tuple[str, ...]) -> str:
-    *others, last = (f"`{name}:`" for name in names)
-    return f"add {', '.join(others)} or {last}" if others else f"add {last}"
+def _add(cls: type, names: tuple[str, ...]) -> str:
+    first, *others = names
+    return f"add {_line(cls, first)}" + (f", or {either(others)}" if others else "")
+
+
+def _line(cls: type, name: str) -> str:
+    """What a line with a name looks like."""
+    field = record(cls).fields[name]
+    inner = field.shape.item if isinstance(field.shape, Many) else field.shape
+    if isinstance(inner, Record) and not field.example:
+        return f"`{name}:`"
+    if isinstance(inner, Scalar) and inner.type is bool:
+        return f"`{name}: true` or `{name}: false`"
+    return f"a line like `{line(name, field)}`"
 
 
 def _misfit(message: str, fix: str) -> Fault:
@@ -96,34 +122,35 @@ def _none(_: Entry) -> Faults:
     yield from ()
 
 
-def _by_kind(noun: str, by_kind: Mapping[str, tuple[str, ...]], entry: Entry) -> Faults:
+def _by_kind(cls: type, noun: str, by_kind: Mapping[str, tuple[str, ...]], entry: Entry) -> Faults:
     kind = entry.get("kind", "")
     wanted = by_kind.get(kind, ())
     if wanted and not set(wanted) & set(entry):
         what = f"{noun} of kind {shown(kind)} needs {either(wanted)}"
-        yield ("kind",), _misfit(what, f"add `{wanted[0]}:`, or change the kind")
+        yield ("kind",), _misfit(what, f"add {_line(cls, wanted[0])}, or change the kind")
     for other, names in by_kind.items() if kind else ():
         if names[0] in entry and names[0] not in (*wanted, "label"):
             what = f"{noun} of kind {shown(kind)} has no {names[0]!r}"
-            yield (names[0],), _misfit(what, f"delete this, or write `kind: {other}`")
+            yield (names[0],), _misfit(what, f"delete {names[0]!r}, or write `kind: {other}`")
 
 
 def _contact(entry: Entry) -> Faults:
-    yield from _by_kind("a contact", CONTACTS, entry)
+    yield from _by_kind(Contact, "a contact", CONTACTS, entry)
 
 
 def _control(entry: Entry) -> Faults:
-    yield from _by_kind("a way to refuse", CONTROLS, entry)
+    yield from _by_kind(Control, "a way to refuse", CONTROLS, entry)
 
 
 def _clause(entry: Entry) -> Faults:
     place = entry.get("place")
     if place == "own" and "title" not in entry:
-        yield ("place",), _misfit("a section of your own needs a title", "add `title:`")
+        yield ("place",), _misfit("a section of your own needs a title", f"add {_line(Clause, 'title')}")
     if place == "own" and "section" in entry:
-        yield ("section",), _misfit("a section of your own stands in no other section", "delete this")
+        yield ("section",), _misfit("a section of your own stands in no other section", "delete 'section'")
     if place in ("before", "after", "instead") and "section" not in entry:
-        yield ("place",), _misfit(f"this does not say which section it stands {place}", "add `section:`")
+        fix = f"add {_line(Clause, 'section')}"
+        yield ("place",), _misfit(f"this does not say which section it stands {place}", fix)
 
 
 def _document(entry: Entry) -> Faults:
@@ -151,28 +178,32 @@ def _list(value: Any) -> list[Any]:
 def _officer(entry: Entry) -> Faults:
     ways = ("email", "phone", "url", "address")
     if not set(ways) & set(entry):
-        yield (), _misfit("this does not say how to reach the person", _add(ways))
+        yield (), _misfit("this does not say how to reach the person", _add(Officer, ways))
 
 
 def _agent(entry: Entry) -> Faults:
     if entry.get("allowed") is False and "proof" in entry:
-        yield ("proof",), _misfit("agents are not allowed, and yet must show something", "delete this, or allow them")
+        fix = "delete 'proof', or write `allowed: true`"
+        yield ("proof",), _misfit("agents are not allowed, and yet must show something", fix)
 
 
 def _jurisdiction(entry: Entry) -> Faults:
     if entry.get("complaint") is False and "authority" in entry:
         what = "'complaint: false' says nothing of complaints, and yet an authority is named"
-        yield ("authority",), _misfit(what, "delete one of the two")
+        yield ("authority",), _misfit(what, "delete 'complaint' or 'authority'")
 
 
 def _retention(entry: Entry) -> Faults:
     if not {"data", "what", "ccpa", *INSTEAD} & set(entry):
-        yield (), _misfit("this does not say which data is kept", _add(("data", "what")))
+        yield (), _misfit("this does not say which data is kept", _add(RetentionRule, ("what", "data")))
 
 
 def _sale(entry: Entry) -> Faults:
     if entry.get("sold") is True and entry.get("never") is True:
-        yield ("never",), _misfit("'sold: true' and 'never: true' contradict each other", "delete one of the two")
+        yield (
+            ("never",),
+            _misfit("'sold: true' and 'never: true' contradict each other", "delete the one that is wrong"),
+        )
 
 
 CHECKS: Mapping[type, Callable[[Entry], Faults]] = {

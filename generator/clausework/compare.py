@@ -7,12 +7,10 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import jinja2
 
 from clausework import redline, render
-from clausework.errors import TemplateError
 from clausework.redline import Counts, Labels, Redline
 
 LABELS = "redline/labels.md.j2"
@@ -54,23 +52,14 @@ def _words(text: str) -> str:
 def labels(env: jinja2.Environment) -> Labels:
     """The words of a redline, as the templates have them."""
     names = [field.name for field in dataclasses.fields(Labels)]
-    return Labels(**{name: str(value) for name, value in _said(env, LABELS, names).items()})
+    return Labels(**{name: str(value) for name, value in render.said(env, LABELS, names).items()})
 
 
 def words(env: jinja2.Environment) -> str:
     """The words of a redline and of its numbers as JSON, for the comparison in the browser."""
     numbers = [field.name for field in dataclasses.fields(Counts)]
-    data = {"labels": dataclasses.asdict(labels(env)), "counts": _said(env, COUNTS, numbers)}
+    data = {"labels": dataclasses.asdict(labels(env)), "counts": render.said(env, COUNTS, numbers)}
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-
-
-def _said(env: jinja2.Environment, template: str, names: Iterable[str]) -> dict[str, Any]:
-    """What a template sets."""
-    try:
-        module = env.get_template(template).module
-        return {name: getattr(module, name) for name in names}
-    except Exception as error:  # any template can raise anything; the lawyer wants to know which line
-        raise TemplateError.at(error, template, "") from error
 
 
 def as_html(compared: Sequence[ComparedText], labels: Labels) -> str:

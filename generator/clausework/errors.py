@@ -19,6 +19,11 @@ class ProjectError(ClauseworkError):
 class TemplateError(ClauseworkError):
     """A template that cannot be rendered for a company."""
 
+    def __init__(self, message: str, file: str = "", line: int = 0) -> None:
+        super().__init__(message)
+        self.file, self.line = file, line
+        """Where the fault is; no line where it is not known."""
+
     @classmethod
     def at(cls, error: Exception, page: str, company: str) -> TemplateError:
         """Name the template, its line and the company."""
@@ -31,7 +36,7 @@ class TemplateError(ClauseworkError):
                 name, line = frames[-1].filename, frames[-1].lineno or 0
         place = f"{name}:{line}" if line else name
         missing = f"there is no template {error.name!r}" if isinstance(error, jinja2.TemplateNotFound) else str(error)
-        return cls(f"{place}: {missing}" + (f" (company {company!r})" if company else ""))
+        return cls(f"{place}: {missing}" + (f" (company {company!r})" if company else ""), name, line)
 
     @classmethod
     def reraise(cls, env: jinja2.Environment, page: str, company: str) -> NoReturn:

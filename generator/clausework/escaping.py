@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import html
 import re
 
 from markupsafe import Markup
@@ -51,6 +52,11 @@ def escape(value: str) -> Markup:
     line = INLINE.sub(lambda match: "\\" + match.group(), line)
     line = LINE_END.sub(lambda match: "&#35;" * len(match.group()), line)
     return Markup(LINE_START.sub(_entity, line))
+
+
+def unescape(markdown: str) -> str:
+    """The value that was escaped."""
+    return html.unescape(re.sub(r"\\(.)", r"\1", markdown))
 
 
 def _entity(match: re.Match[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,8 @@ from clausework.versions import Timeline, Version
 THEME = Path(__file__).parent / "theme"
 ASSETS = "assets/clausework"
 """Where the theme's styles and scripts lie in it, and on the site."""
+MARKDOWN = ".md.txt"
+"""How Markdown ends that is no page: what ends in `.md` becomes one, so that only the published file may."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,16 @@ class File:
     uri: str
     """Where it lies below the site, as `acme/in-force.json`."""
     text: str
+
+    @property
+    def published(self) -> str:
+        """Where it is published."""
+        return published(self.uri)
+
+
+def published(uri: str) -> str:
+    """Where a file of the site is published: Markdown that is no page gets its own ending back."""
+    return uri.removesuffix(".txt") if uri.endswith(MARKDOWN) else uri
 
 
 def files_of(company: Company, env: jinja2.Environment, on: datetime.date) -> list[File]:
@@ -51,6 +63,12 @@ def assets() -> list[File]:
     """The styles and scripts of the pages."""
     found = sorted(path for path in (THEME / ASSETS).rglob("*") if path.is_file())
     return [File(path.relative_to(THEME).as_posix(), path.read_text(encoding="utf-8")) for path in found]
+
+
+def style(names: Iterable[str]) -> File:
+    """These style sheets of the theme as one: a phone waits for each of them before it shows anything."""
+    sheets = ((THEME / ASSETS / f"{name}.css").read_text(encoding="utf-8") for name in names)
+    return File(f"{ASSETS}/style.css", "\n".join(sheets))
 
 
 def _in_force(company: Company, timeline: Timeline) -> str:

@@ -10,6 +10,10 @@ from clausework.model import Practices
 from clausework.model.company import Clause, DocumentTerms, SectionChoice, SectionName
 
 SECTIONS: tuple[str, ...] = get_args(SectionName)
+GLANCE = "at-a-glance"
+"""The anchor of the summary that stands before them."""
+RESERVED = (*SECTIONS, GLANCE)
+"""The anchors that no entry may have for its own."""
 
 
 @dataclass(frozen=True)

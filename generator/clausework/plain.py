@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +12,7 @@ from clausework.redline.inline import Piece
 
 SECTION_LEVEL = 2
 """The level of the headings that begin a section."""
+ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
 SILENT = (Kind.FRONT_MATTER, Kind.TABLE_RULE)
 
 
@@ -36,9 +38,9 @@ def passages(text: str) -> Iterator[Passage]:
         if clause.level == SECTION_LEVEL:
             section = clause.id
         for block in clause.blocks:
-            words = _words(block)
-            if words and block.kind not in SILENT:
-                yield Passage(section, clause.id, block.id, block.kind, words)
+            told = words(block)
+            if told and block.kind not in SILENT:
+                yield Passage(section, clause.id, block.id, block.kind, told)
 
 
 def sections(text: str) -> dict[str, str]:
@@ -52,8 +54,13 @@ def sections(text: str) -> dict[str, str]:
     return found
 
 
+def word_count(text: str) -> int:
+    """About how many words a page has."""
+    return sum(map(any, (map(str.isalnum, word) for word in ATTRIBUTES.sub("", text).split())))
+
+
 @lru_cache(maxsize=4096)
-def _words(block: Block) -> str:
+def words(block: Block) -> str:
     """What a reader sees of it; a text that is made again and again differs in few of its blocks."""
     cells = ("".join(_shown(cell)) for cell in block.cells)
     return " ".join(" ".join(cells).split())

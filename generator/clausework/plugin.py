@@ -10,44 +10,47 @@ import datetime
 import os
 import re
 from collections.abc import Iterable
-from pathlib import Path
+from html import escape
 from urllib.parse import urljoin
 
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Link, Navigation, Section
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files, InclusionLevel
+from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils import get_build_date, get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from clausework import feeds, project, recent, render, site
-from clausework.built import BuiltCompany
+from clausework import building, built, metadata, project, render, security, settings, tables, takeaway
+from clausework.building import Shown, root
+from clausework.built import Content
 from clausework.errors import ClauseworkError
-from clausework.feeds import Address, FeedFile
-from clausework.files import ASSETS, THEME, files_of
+from clausework.feeds import Address
+from clausework.files import THEME, style
 from clausework.findings import Finding, Level, as_text
-from clausework.site import Page
+from clausework.validity import valid
 
 log = get_plugin_logger(__name__)
 
 BUILD_DATE = "CLAUSEWORK_BUILD_DATE"
 DRAFT = "CLAUSEWORK_DRAFT"
+PDF = "CLAUSEWORK_PDF"
 """How the command line reaches a plugin: MkDocs reads the configuration anew for every build."""
 
-STYLES = ("text", "versions", "redline")
-"""The style sheets of the theme: of all pages, of what leads to versions, and of comparisons."""
+STYLES = ("text", "frame", "place", "tables", "flow", "versions", "redline", "paper")
+"""The style sheets of the theme: of all texts, of what stands around them, of the reader's place, of tables, of the
+picture of where data goes, of what leads to versions, of comparisons, and of printed pages."""
 
 OVERVIEWS = {"index.md": "index.md.j2", "changes.md": "recent.md.j2"}
 """The pages about all companies, which a page of the project's own can replace, and their templates."""
 
 ANCHOR = re.compile(r' id="([^"]+)"')
 
-EXTENSIONS = ("admonition", "attr_list", "tables")
-"""What the pages are written with: without the first, a draft would not look like one."""
+EXTENSIONS = (tables.NAME,)
+"""What the pages are written with, besides what the settings of the theme name."""
 
 
 class Day(BaseConfigOption[datetime.date]):
@@ -84,6 +87,9 @@ class ClauseworkConfig(Config):
     draft = Switch(DRAFT)
     """Whether to show what is not released yet, on pages of its own that say so."""
 
+    pdf = Switch(PDF)
+    """Whether to make a PDF of every version; it needs the extra of the same name, and takes seconds for each."""
+
     build_date = Day()
     """The day the site is built for: it decides which version is in force."""
 
@@ -91,61 +97,62 @@ class ClauseworkConfig(Config):
 class ClauseworkPlugin(BasePlugin[ClauseworkConfig]):
     """Adds a front page and every company's pages."""
 
+    given: Content | None = None
+    """What to add in place of all that the project holds: a preview adds companies when they are asked for."""
+
+    def __init__(self) -> None:
+        self.shown: dict[str, Shown] = {}
+        """What stands around the words of each page of a company, by its place."""
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        folders = (_root(config) / self.config.policies_dir, _root(config) / self.config.templates_dir)
+        folders = (root(config) / self.config.policies_dir, root(config) / self.config.templates_dir)
         # Before the theme, after a project's own overrides of it.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
         # Before a project's own styles, which so come out on top.
-        config.extra_css[:0] = [f"{ASSETS}/{name}.css" for name in STYLES]
+        self._style = style(STYLES)
+        config.extra_css.insert(0, self._style.uri)
         config.watch.extend(str(folder) for folder in folders if folder.is_dir())
         config.markdown_extensions += [name for name in EXTENSIONS if name not in config.markdown_extensions]
+        settings.complete_theme(config.theme, building.written(config).get("theme"))
+        settings.complete_markdown(config.markdown_extensions, config.mdx_configs)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         # Before MkDocs clears site_dir: whoever breaks the practices keeps the last good site.
         try:
-            self._overviews, self._companies = self._render(_root(config), _address(config))
+            self._content = self.given or self._whole(config)
         except ClauseworkError as error:
             raise PluginError(str(error)) from error
+        config.mdx_configs[tables.NAME] = dict(self._content.words)
 
-    def _render(self, root: Path, address: Address | None) -> tuple[list[Page], list[BuiltCompany]]:
-        loaded, findings = project.load(root, self.config.policies_dir)
+    def _whole(self, config: MkDocsConfig) -> Content:
+        loaded, findings = project.load(root(config), self.config.policies_dir)
         _report(findings)
-        env = render.environment(root / self.config.templates_dir)
+        env = render.environment(root(config) / self.config.templates_dir)
         day, draft = self.config.build_date, self.config.draft
-        self._feeds = feeds.of_site(loaded.companies, env, day, address)
-        companies = [
-            BuiltCompany.of(company, site.pages(company, env, day, draft=draft, feeds=self._feeds.names(company.id)))
-            for company in loaded.companies
-        ]
-        for company in (company for company in companies if not company.pages):
+        printing = takeaway.environment(root(config) / self.config.templates_dir) if self.config.pdf else None
+        content = built.whole(loaded, env, day, draft=draft, address=_address(config), printing=printing)
+        for company in (company for company in content.companies if not company.pages):
             log.info(f"{company.id!r} has no published version; 'clausework release {company.id}' makes one")
-        self._files = {
-            file.uri: file.text.encode() for company in loaded.companies for file in files_of(company, env, day)
-        }
-        self._html = {page.uri: page.html for company in companies for page in company.pages if page.html}
-        front = site.front_page(loaded, env, day, draft=draft)
-        return [front, recent.page(loaded.companies, env, day, feed=bool(self._feeds.everything))], companies
+        return content
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         written = {file.dest_uri: file.src_uri for file in files}
-        for source, page in ((company.file, page) for company in self._companies for page in company.pages):
-            # Out of MkDocs' own navigation, which would draw every company on every page. The edit button leads to
-            # what a person edits, never to a published version.
-            file = _file(config, page.uri, page.markdown, InclusionLevel.NOT_IN_NAV, source)
+        added = [file for company in self._content.companies for file in building.made(company, config)]
+        added += [building.generated(config, feed.uri, feed.text.encode()) for feed in self._content.feeds]
+        added += [building.generated(config, uri, content) for uri, content in self._content.files.items()]
+        added.append(building.generated(config, self._style.uri, self._style.text.encode()))
+        for file in added:
             if file.dest_uri in written:
-                raise PluginError(f"{written[file.dest_uri]!r} stands where a page of a company goes; rename it")
+                kind = "page" if file.is_documentation_page() else "file"
+                raise PluginError(f"{written[file.dest_uri]!r} stands where a {kind} of a company goes; rename it")
             files.append(file)
-        for uri, content in (*self._files.items(), *((feed.uri, feed.text.encode()) for feed in self._feeds.files)):
-            if uri in written:
-                raise PluginError(f"{written[uri]!r} stands where a file of a company goes; rename it")
-            files.append(_file(config, uri, content, InclusionLevel.NOT_IN_NAV))
         ours = {file.dest_uri for file in files} - written.keys()
-        for overview in self._overviews:
+        for overview in self._content.overviews:
             # Whoever writes a navigation may leave them out of it.
             shown = InclusionLevel.UNDEFINED if config.nav is None else InclusionLevel.NOT_IN_NAV
-            template = _root(config) / self.config.templates_dir / OVERVIEWS[overview.uri]
-            file = _file(config, overview.uri, overview.markdown.encode(), shown, template)
+            template = root(config) / self.config.templates_dir / OVERVIEWS[overview.uri]
+            file = building.generated(config, overview.uri, overview.markdown.encode(), shown, template)
             if file.dest_uri in ours:
                 raise PluginError(
                     f"a company's page stands where {overview.uri!r} goes; rename the folder of the company"
@@ -155,17 +162,11 @@ class ClauseworkPlugin(BasePlugin[ClauseworkConfig]):
         return files
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
-        self._navigations: dict[str, Navigation] = {}
-        self._followed: dict[str, tuple[FeedFile, ...]] = {}
-        instead = {page.uri: page.current for company in self._companies for page in company.pages if page.current}
-        self._current = {uri: _site_page(files, current).url for uri, current in instead.items()}
-        for company in self._companies:
-            listed = [_site_page(files, page.uri) for page in company.pages if page.listed]
-            own = _company_navigation(company.name, listed, nav.homepage)
-            self._navigations.update((page.uri, own) for page in company.pages)
-            self._followed.update((page.uri, self._feeds.of(company.id)) for page in company.pages)
+        self.shown = {}
+        for company in self._content.companies:
+            self.shown |= building.shown(company, files, nav.homepage)
             if config.nav is None and company.pages:
-                nav.items.append(Link(company.name, _site_page(files, company.pages[0].uri).url))
+                nav.items.append(Link(company.name, building.site_page(files, company.pages[0].uri).url))
         for file in files.documentation_pages():
             if file.page:
                 file.page.update_date = self.config.build_date.isoformat()
@@ -173,28 +174,42 @@ class ClauseworkPlugin(BasePlugin[ClauseworkConfig]):
 
     def on_page_content(self, html: str, /, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         # Past Markdown, which would take longer to read a comparison than it took to make.
-        own = self._html.get(page.file.src_uri, b"").decode()
-        if not own:
+        shown = self.shown.get(page.file.src_uri)
+        if shown is None or not shown.html:
             return html
+        own = shown.html.decode()
         page.present_anchor_ids = {*(page.present_anchor_ids or ()), *ANCHOR.findall(own)}
         return f"{html}\n{own.rstrip()}"
 
     def on_page_context(
         self, context: TemplateContext, /, *, page: SitePage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        context["nav"] = self._navigations.get(page.file.src_uri, nav)
-        followed = self._followed.get(page.file.src_uri, self._feeds.everything)
-        context["feeds"] = followed  # type: ignore[typeddict-unknown-key]  # a name of our theme's own
-        current = self._current.get(page.file.src_uri)
-        if current is not None:
+        shown = self.shown.get(page.file.src_uri)
+        # Names of our theme's own.
+        context["feeds"] = shown.feeds if shown else self._content.feeds  # type: ignore[typeddict-unknown-key]
+        context["look"] = shown.look if shown else None  # type: ignore[typeddict-unknown-key]
+        context["about"] = shown.about if shown else None  # type: ignore[typeddict-unknown-key]
+        told = shown.about.description if shown and shown.about else page.meta.get("description")
+        if shown and not told:
+            told = metadata.description(str(page.title), page.markdown or "")
+        if told:
+            page.meta["description"] = escape(told)  # Material writes it as it is
+        context["nav"] = shown.navigation if shown else nav
+        if shown and shown.current is not None:
             # Search engines are led from other versions to the text in force.
             site_url = config.site_url
+            current = shown.current
             page.canonical_url = urljoin(site_url, current) if site_url else get_relative_url(current, page.url)
         return context
 
+    @event_priority(-100)
+    def on_post_page(self, output: str, /, *, page: SitePage, config: MkDocsConfig) -> str:
+        # After all others, for the policy is about what the page holds in the end.
+        return security.guarded(valid(output))
 
-def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).resolve().parent
+    @event_priority(-100)
+    def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
+        return security.guarded(valid(output_content)) if template_name.endswith(".html") else output_content
 
 
 def _address(config: MkDocsConfig) -> Address | None:
@@ -215,29 +230,3 @@ def _report(findings: Iterable[Finding]) -> None:
         log.debug(str(finding))
     if warnings:
         log.info(f"{Level.WARNING.count(len(warnings))} about the practices; 'clausework check' lists them")
-
-
-def _file(
-    config: MkDocsConfig, uri: str, content: bytes, inclusion: InclusionLevel, source: Path | None = None
-) -> File:
-    file = File.generated(config, uri, content=content, inclusion=inclusion)
-    if source is not None and source.is_file() and source.resolve().is_relative_to(_root(config)):
-        # MkDocs counts from docs_dir.
-        file.edit_uri = Path(os.path.relpath(source.resolve(), config.docs_dir)).as_posix()
-    return file
-
-
-def _site_page(files: Files, uri: str) -> SitePage:
-    file = files.get_file_from_path(uri)
-    if file is None or file.page is None:
-        raise PluginError(f"another plugin removed {uri!r}, a page of a company")
-    return file.page
-
-
-def _company_navigation(name: str, pages: list[SitePage], home: SitePage | None) -> Navigation:
-    """Home and the company's own pages; other versions are reached from those."""
-    section = Section(name, [*pages])
-    for page in pages:
-        page.parent = section
-    homes = [home] if home else []
-    return Navigation([*homes, section], [*homes, *pages])

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from clausework import coherence, formats, references, schema, source, versions
 from clausework.errors import ProjectError
 from clausework.findings import Finding, Level, Mark
+from clausework.guess import either
 from clausework.model import Practices
 from clausework.model.shape import build, record
 from clausework.versions import Version
+
+PICTURES = (".svg", ".png", ".webp", ".jpg")
+"""What a logo may be: pictures that every browser shows."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,8 @@ def read_company(home: Path, shown: str) -> tuple[Company | None, list[Finding]]
     """The same, but with a company wherever its working practices are free of errors."""
     practices, findings = load_practices(home / "practices.yml", f"{shown}/practices.yml")
     findings += _check_name(home.name, f"{shown}/practices.yml")
+    if practices is not None:
+        findings += _check_logo(practices, home, f"{shown}/practices.yml")
     known, found = versions.history(home / "versions", f"{shown}/versions")
     findings += found
     if practices is None:
@@ -104,6 +110,17 @@ def load_practices(file: Path, shown: str) -> tuple[Practices | None, list[Findi
         return None, sorted(findings)
     practices: Practices = build(shape, document.data)
     return practices, sorted(findings)
+
+
+def _check_logo(practices: Practices, home: Path, shown: str) -> list[Finding]:
+    name = practices.company.logo
+    if name is None or (PurePath(name).name == name and name.endswith(PICTURES) and (home / name).is_file()):
+        return []
+    document, _ = source.load(home / "practices.yml", shown)
+    assert document is not None, "the practices were read from it"
+    what = f"{name!r} is no picture that lies beside this file"
+    fix = f"put it there; its name ends in {either(PICTURES)}; or delete this line"
+    return [Finding(shown, document.mark(("company", "logo")), "SCH021", Level.ERROR, what, fix)]
 
 
 def _check_name(name: str, shown: str) -> list[Finding]:

@@ -12,7 +12,7 @@ from clausework.formats import identifier, shown
 from clausework.guess import closest, either, spelt
 from clausework.model.fields import Gap, Ref
 from clausework.model.shape import Many, Record, Shape
-from clausework.outline import SECTIONS
+from clausework.outline import RESERVED, SECTIONS
 from clausework.source import Document, KeyPath
 
 NOUNS = {
@@ -30,8 +30,8 @@ ANCHORS = {"clause", "jurisdiction"}
 """Kinds whose ids are addresses on the page of the policy, beside those of its sections."""
 
 CALLED = ("label", "name", "title")
-MANY, LONGEST_ID = 12, 60
-"""So many ids are all named in a message, if they are no longer than this."""
+FEW, MANY, LONGEST_ID = 4, 12, 60
+"""So many ids are all named in a message, the few as a choice, if they are no longer than this."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ def _twice(document: Document, ids: _Ids) -> Iterator[Finding]:
             yield _finding(
                 document, entry.path, "SCH012", f"the id {shown(entry.id)} is already that of {what}", _rename()
             )
-        elif space == "anchor" and entry.id in SECTIONS:
+        elif space == "anchor" and entry.id in RESERVED:
             what = f"the {noun} has the id {entry.id!r}, which is the name of a section"
             yield _finding(document, entry.path, "SCH012", what, _rename())
 
@@ -138,11 +138,28 @@ def _rename() -> str:
 
 def _dangling(document: Document, ids: _Ids, shape: Record) -> Iterator[Finding]:
     by_kind = {kind: ids.of(kind) for kind in {use.kind for use in ids.used}}
-    for use in ids.used:
+    dangling = [use for use in ids.used if by_kind[use.kind].get(use.id) != use.id]
+    misplaced = set(_misplaced(shape, document.data)) if dangling else set()
+    for use in dangling:
         known = by_kind[use.kind]
-        if known.get(use.id) != use.id and not _renamed(use, known):
+        if not _renamed(use, known) and use.id not in misplaced:
             what = f"there is no {NOUNS.get(use.kind, use.kind)} with the id {shown(use.id)}"
+            other = next((given for given in ids.given if given.id == use.id), None)
+            if other:
+                noun, line = NOUNS.get(other.kind, other.kind), document.mark(other.path).line
+                what += f", which is that of the {noun} on line {line}"
             yield _finding(document, use.path, "SCH013", what, _mend(use, known, shape))
+
+
+def _misplaced(shape: Shape | None, data: Any) -> Iterator[str]:
+    """The ids of entries below names that are not known, which is a finding already."""
+    for key, value in data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ():
+        if shape is None and key == "id" and isinstance(value, str):
+            yield value
+        inner = shape.item if isinstance(shape, Many) else None
+        if isinstance(shape, Record):
+            inner = shape.fields[str(key)].shape if key in shape.fields else None
+        yield from _misplaced(inner, value)
 
 
 def _renamed(use: _Used, known: Mapping[str, str]) -> bool:
@@ -157,9 +174,12 @@ def _mend(use: _Used, known: Mapping[str, str], shape: Record) -> str:
     if near:
         return f"did you mean {either(near)}?"
     home = _home(shape, use.kind)
-    add = f"add it below {home}" if home else "add a clause with that id"
+    line = f"`- id: {use.id}`" if identifier(use.id) is None else "an entry"
+    add = f"add {line} below {home}" if home else "add a clause with that id"
     ids = list(dict.fromkeys(known.values()))
-    return f"write one of {', '.join(ids)}, or {add}" if 0 < len(ids) <= MANY else f"{add}, or delete this"
+    if not 0 < len(ids) <= MANY:
+        return f"{add}, or delete this"
+    return f"write {either(ids)}, or {add}" if len(ids) < FEW else f"write one of {', '.join(ids)}, or {add}"
 
 
 @functools.cache

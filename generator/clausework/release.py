@@ -74,6 +74,23 @@ def practices_of(version: Version) -> Practices:
     return practices
 
 
+def published_practices(version: Version, company: Company) -> Practices | None:
+    """The practices of a version of a company, at least what was published of them: that is read more quickly.
+
+    None where this program can no longer read them.
+    """
+    if is_working(version, company):
+        return company.practices
+    if public.NAME in (file.name for file in version.record.files):
+        published = public.read(version.text(public.NAME))
+        if published is not None:
+            return published
+    try:
+        return practices_of(version)
+    except ReleaseError:
+        return None
+
+
 def is_working(version: Version, company: Company) -> bool:
     """Whether a version of a company holds its working practices, which are read already."""
     return version.text(PRACTICES) == _to_be_frozen(company)

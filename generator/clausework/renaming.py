@@ -85,7 +85,8 @@ def _require(files: Sequence[_File], found: Sequence[Written], old: str) -> None
     if not found:
         names = [name.text for file in files for name in file.names]
         near = closest(old, {name: name for name in names})
-        raise ProjectError(f"nothing has the name {old!r}" + (f"; did you mean {either(near)}?" if near else ""))
+        fix = f"did you mean {either(near)}?" if near else "write it as it stands in the practices"
+        raise ProjectError(f"nothing has the name {old!r}; {fix}")
     kinds = sorted({_kind(name.group) for name in found})
     if len(kinds) > 1:
         raise RenameError(f"{old!r} is the name of things of several kinds: {', '.join(kinds)}; choose one with --kind")

@@ -7,7 +7,7 @@ import datetime
 import functools
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from jinja2.runtime import Macro
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-from clausework import california, derive, outline, regimes, sale_notices, vocabulary, wording
+from clausework import california, derive, glance, outline, regimes, sale_notices, vocabulary, wording
 from clausework.errors import TemplateError
 from clausework.escaping import escape, escape_message
 from clausework.model.company import DocumentTerms
@@ -27,6 +27,7 @@ from clausework.versions import Record
 
 TEXTS = {
     "policy": "index.md",
+    "rights": "rights.md",
     "california": "california.md",
     "gdpr": "gdpr.md",
     "processors": "processors.md",
@@ -34,12 +35,15 @@ TEXTS = {
 }
 """The template of each text of a policy, and the name of its file."""
 
+PLACES = re.compile(r'^#.*\{:[^{}]* data-place="([^"]*)" \}$', re.MULTILINE)
+"""The heading of a part that is for some places."""
 
 MACROS = {
     "w": "words.md.j2",
     "collected": "collection.md.j2",
     "cookie": "cookie.md.j2",
     "recipient": "recipient.md.j2",
+    "sold": "sold.md.j2",
     "transfer": "transfer.md.j2",
     "retained": "retained.md.j2",
     "regime": "regime.md.j2",
@@ -124,6 +128,7 @@ def texts(company: Company, env: jinja2.Environment, dates: Record | None, on: d
     context = _context(company, env, dates, on)
     made = {name: page(env, f"{name}.md.j2", context, company.id) for name in TEXTS if name != "policy"}
     context["pages"] = {name: TEXTS[name] for name, text in made.items() if text}
+    context["places"] = places(made["rights"])
     made = {"policy": page(env, "policy.md.j2", context, company.id), **made}
     return (PolicyText(TEXTS[name], text) for name, text in made.items() if text)
 
@@ -137,13 +142,26 @@ def section(company: Company, env: jinja2.Environment, on: datetime.date, name: 
     """The policy with one of its sections alone, as if it had links to these other texts."""
     context = _context(company, env, None, on) | {"pages": pages}
     context["sections"] = tuple(section for section in context["sections"] if section.name == name)
+    context["summarized"] = name == outline.GLANCE
+    if context["summarized"]:
+        context["places"] = places(page(env, "rights.md.j2", context | {"sections": ()}, company.id))
     return page(env, "policy.md.j2", context, company.id)
+
+
+def about(company: Company, env: jinja2.Environment, name: str, on: datetime.date, **more: Any) -> str:
+    """A page that is no text of the policy, but about the same practices."""
+    return page(env, name, _context(company, env, None, on) | more, company.id)
 
 
 def title(text: str) -> str:
     """The title in the front matter of a page."""
     front_matter = re.match(r"---\ntitle: (.*)\n", text)
     return str(json.loads(front_matter.group(1))) if front_matter else ""
+
+
+def places(text: str) -> tuple[str, ...]:
+    """The places for which a text has parts, each once."""
+    return tuple(dict.fromkeys(place for found in PLACES.findall(text) for place in found.split()))
 
 
 def _context(company: Company, env: jinja2.Environment, dates: Record | None, on: datetime.date) -> dict[str, Any]:
@@ -165,8 +183,11 @@ def _context(company: Company, env: jinja2.Environment, dates: Record | None, on
         "sales": functools.partial(sale_notices.sales, derived),
         "regimes": functools.partial(regimes.regimes, derived),
         "regulators": regimes.regulators,
+        "glance": glance.Glance(derived),
+        "summarized": True,
         "sections": outline.sections(practices),
         "pages": {},
+        "places": (),
     }
     for name, template in MACROS.items():
         context[name] = env.get_template(template).make_module(context)
@@ -180,6 +201,15 @@ def page(env: jinja2.Environment, name: str, context: dict[str, Any], company: s
     except Exception as error:  # any template can raise anything; the lawyer wants to know which line
         raise TemplateError.at(error, name, company) from error
     return _tidy(text)
+
+
+def said(env: jinja2.Environment, name: str, words: Iterable[str]) -> dict[str, Any]:
+    """What a template of words alone sets."""
+    try:
+        module = env.get_template(name).module
+        return {word: getattr(module, word) for word in words}
+    except Exception as error:  # any template can raise anything; the lawyer wants to know which line
+        raise TemplateError.at(error, name, "") from error
 
 
 def _tidy(text: str) -> str:

@@ -9,8 +9,9 @@ from typing import Any
 from cerberus import TypeDefinition, Validator, errors
 from cerberus.schema import UnvalidatedSchema
 
-from clausework import acceptance, formats, keys, messages
-from clausework.findings import Finding, Level
+from clausework import acceptance, formats, keys, messages, misnamed
+from clausework.consequences import divided, entry, follows, is_in_brackets
+from clausework.findings import Finding, Level, Mark
 from clausework.formats import Check, Fault
 from clausework.model.care import ChangeSection, ChildrenSection, Period
 from clausework.model.fields import Format, Term
@@ -138,8 +139,16 @@ def validate(document: Document, shape: Record) -> list[Finding]:
     validator = _validator(shape)
     validator.validate(document.data, normalize=False)
     found = list(_leaves(validator._errors))
-    unknown = {error.document_path for error in found if error.code == errors.UNKNOWN_FIELD.code}
-    return sorted({_finding(document, error, shape) for error in found if not _misspelt(error, unknown, shape)})
+    unknown: dict[KeyPath, list[str]] = {}
+    for error in found:
+        if error.code == errors.UNKNOWN_FIELD.code:
+            unknown.setdefault(error.document_path[:-1], []).append(str(error.document_path[-1]))
+    missing = {error.document_path for error in found if error.code == errors.REQUIRED_FIELD.code}
+    faults, told = divided(missing, document)
+    others = (error for error in found if error.document_path not in told)
+    kept = [error for error in others if not follows(error, unknown, shape, document)]
+    findings = {finding for error in kept if (finding := _finding(document, error, shape))}
+    return sorted(findings | {_placed(document, document.mark(path), fault) for path, fault in faults.items()})
 
 
 def _leaves(tree: Iterable[Any]) -> Iterator[Any]:
@@ -150,32 +159,29 @@ def _leaves(tree: Iterable[Any]) -> Iterator[Any]:
             yield error
 
 
-def _misspelt(error: Any, unknown: Iterable[KeyPath], shape: Record) -> bool:
-    """Whether a missing name is there in another spelling, which is a finding already."""
-    if error.code != errors.REQUIRED_FIELD.code:
-        return False
-    *entry, name = error.document_path
-    beside = (path[-1] for path in unknown if path[:-1] == tuple(entry))
-    return any(keys.meant(str(other), keys.within(shape, error.document_path)) == name for other in beside)
-
-
-def _finding(document: Document, error: Any, shape: Record) -> Finding:
+def _finding(document: Document, error: Any, shape: Record) -> Finding | None:
     path = error.document_path + (error.info[1] if error.code == OWN.code else ())
-    fault = _explain(error, shape, path, document.data)
+    fault = _explain(error, shape, path, document)
+    if fault is None:
+        return None
     # The name is pointed at for what is wrong with the name, the value for what is wrong with the value.
     about_name = error.code in (errors.UNKNOWN_FIELD.code, errors.REQUIRED_FIELD.code, errors.EXCLUDES_FIELD.code)
-    place = document.mark(path) if about_name else document.values.get(path) or document.mark(path)
+    place = document.mark(path) if about_name else document.spot(path, fault.words)
+    return _placed(document, place, fault)
+
+
+def _placed(document: Document, place: Mark, fault: Fault) -> Finding:
     return Finding(document.path, place, fault.rule, Level.ERROR, fault.message, fault.fix)
 
 
-def _explain(error: Any, shape: Record, path: KeyPath, data: Any) -> Fault:
+def _explain(error: Any, shape: Record, path: KeyPath, document: Document) -> Fault | None:
     if error.code == OWN.code and error.info[0]:
         fault: Fault = error.info[0]
         return fault
     if error.code == errors.UNKNOWN_FIELD.code:
-        return keys.unknown(path, shape, _names(data, path[:-1]))
+        return misnamed.unknown(path, shape, entry(document, path))
     if error.code == errors.REQUIRED_FIELD.code:
-        return keys.missing(path, shape)
+        return keys.missing(path, shape, entry(document, path), in_brackets=is_in_brackets(document, path[:-1]))
     if error.code == errors.EXCLUDES_FIELD.code:
         what = "'not_applicable' says that this does not apply, and other entries beside it say that it does"
         return Fault("SCH015", what, "keep the one or the other")
@@ -184,17 +190,10 @@ def _explain(error: Any, shape: Record, path: KeyPath, data: Any) -> Fault:
     return _value_fault(error, shape, path)
 
 
-def _names(data: Any, path: KeyPath) -> list[str]:
-    """The names in the entry at a path."""
-    for step in path:
-        data = data[step]
-    return list(data)
-
-
 def _value_fault(error: Any, shape: Record, path: KeyPath) -> Fault:
     if error.code == errors.UNALLOWED_VALUE.code:
         return messages.not_allowed(path, error.value, tuple(error.constraint))
     if error.code in (errors.MIN_VALUE.code, errors.MAX_VALUE.code):
         least, most = RANGES.get((keys.within(shape, path).cls, str(path[-1])), ANY_NUMBER)
         return messages.out_of_range(path, error.value, least, most)
-    return messages.wrong_type(path, error.value, keys.at(shape, path))
+    return messages.wrong_type(path, error.value, shape)

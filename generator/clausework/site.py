@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from typing import Any
 
 import jinja2
 
-from clausework import compare, lint, pairs, plain, render
+from clausework import compare, flow, lint, pairs, parts, plain, release, render
 from clausework.findings import tally
 from clausework.model.company import DocumentTerms
 from clausework.project import Company, Project
@@ -18,9 +19,16 @@ from clausework.reports import Checked
 from clausework.versions import Timeline, Version
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+HEAD = re.compile(r"\A\s*# [^\n]*\n+(?:[^\n]+\n\{: \.dates \}\n+)?")
+"""The title of a text and its dates."""
 ASIDE = "robots: noindex\nsearch: {exclude: true}"
 """Front matter of a page that search engines and the site's own search leave out."""
 DRAFT = "draft"
+MINUTE = 230
+"""So many words most people read in a minute."""
+RIGHTS = render.TEXTS["rights"]
+INTRODUCED = (render.TEXTS["policy"], RIGHTS)
+"""The texts that begin with what is said about them."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +59,10 @@ def pages(
 
     There is none while no version is published, unless a draft is wanted. They link to the feeds of these names.
     """
-    writer = _Writer(company, env, on, feeds)
-    made = [*writer.versions(), *(writer.draft() if draft else ()), *writer.overviews(), *writer.redlines(draft=draft)]
+    writer = Writer(company, env, on, feeds)
+    drafts = [*writer.draft(), *writer.findings(), *writer.draft_flow()] if draft else []
+    redlines = [*writer.redlines(), *(writer.draft_redline() if draft else ())]
+    made = [*writer.versions(), *writer.flow(), *drafts, *writer.overviews(), *redlines]
     main = home(company, on, draft=draft)
     return sorted(made, key=lambda page: page.uri != main)
 
@@ -67,10 +77,10 @@ def home(company: Company, on: datetime.date, *, draft: bool = False) -> str | N
     return f"{company.id}/{DRAFT}/index.md" if draft else None
 
 
-class _Writer:
-    """Writes the pages of one company as they are on a day."""
+class Writer:
+    """Writes the pages of one company as they are on a day, each kind for itself: some take long."""
 
-    def __init__(self, company: Company, env: jinja2.Environment, on: datetime.date, feeds: Sequence[str]) -> None:
+    def __init__(self, company: Company, env: jinja2.Environment, on: datetime.date, feeds: Sequence[str] = ()) -> None:
         self._company, self._env, self._on = company, env, on
         self._timeline = Timeline.on(company.versions, on)
         practices = company.practices
@@ -90,6 +100,19 @@ class _Writer:
             for name in version.pages:
                 text = self._framed(version.text(name), shown=version, name=name, state=state)
                 yield Page(f"{folder}/{name}", text, current, None if current else self._counterpart(name))
+                if current and name == RIGHTS:
+                    yield from self._rights(version.text(name))
+
+    def _rights(self, text: str) -> Iterator[Page]:
+        """A page for each part of the rights in force: what they say of a place, and what they say to everybody."""
+        found = list(parts.parts(text))
+        dates = compare.DATES.search(text)
+        general = [part for part in found if not part.places]
+        local = [part for part in found if part.places]
+        for part in local:
+            about = {"part": part, "general": general, "others": [one for one in local if one != part], "name": RIGHTS}
+            made = self._made("place.md.j2", dates=dates.group() if dates else "", **about)
+            yield Page(f"{self._company.id}/rights/{part.anchor}.md", made, listed=False)
 
     def overviews(self) -> Iterator[Page]:
         """The list of versions, the changelog, and the page of the comparisons that have none of their own."""
@@ -103,33 +126,64 @@ class _Writer:
             text = _aside(self._made("redline/picked.md.j2", **about))
             yield Page(f"{self._company.id}/redline/index.md", text, listed=False)
 
+    def flow(self) -> Iterator[Page]:
+        """Where data goes, as the text in force says it."""
+        if self._flow:
+            yield Page(f"{self._company.id}/{flow.PAGE}", self._flow)
+
+    @functools.cached_property
+    def _flow(self) -> str:
+        current = self._timeline.current
+        practices = release.published_practices(current, self._company) if current else None
+        if current is None or practices is None:
+            return ""
+        return flow.text(self._company, practices, current.text(render.TEXTS["policy"]), self._env, self._on)
+
+    def draft_flow(self) -> Iterator[Page]:
+        """Where data goes, as the draft says it."""
+        policy = self.draft_texts[render.TEXTS["policy"]]
+        if text := flow.text(self._company, self._company.practices, policy, self._env, self._on):
+            yield Page(f"{self._company.id}/{DRAFT}/{flow.PAGE}", _aside(text), listed=False)
+
     def draft(self) -> Iterator[Page]:
         """What the practices say now, released or not."""
-        for made in render.texts(self._company, self._env, None, self._on):
-            text = self._framed(made.text, shown=None, name=made.name, state=DRAFT)
-            listed = made.name == "index.md"
-            yield Page(f"{self._company.id}/{DRAFT}/{made.name}", text, listed, self._counterpart(made.name))
-            if listed:
-                yield Page(f"{self._company.id}/{DRAFT}/findings.md", self._findings(made.text))
+        for name, words in self.draft_texts.items():
+            text = self._framed(words, shown=None, name=name, state=DRAFT)
+            listed = name == "index.md"
+            yield Page(f"{self._company.id}/{DRAFT}/{name}", text, listed, self._counterpart(name))
 
-    def _findings(self, policy: str) -> str:
+    @functools.cached_property
+    def draft_texts(self) -> dict[str, str]:
+        """The words of the draft by the name of their page."""
+        return {made.name: made.text for made in render.texts(self._company, self._env, None, self._on)}
+
+    @functools.cached_property
+    def report(self) -> lint.Report:
+        """What the rules find in the draft."""
+        return lint.check(self._company, self._env, self._on)
+
+    def findings(self) -> Iterator[Page]:
         """The draft of the policy with what the rules find beside each section; above it, what no section shows."""
-        report = lint.check(self._company, self._env, self._on)
+        report = self.report
         checked = Checked(self._company.id, report.findings, report.laws)
-        sections = plain.sections(policy)
+        sections = plain.sections(self.draft_texts["index.md"])
         shown = {name: report.by_section.get(name, ()) for name in sections if name}
         aside = [finding for name, found in report.by_section.items() if name not in shown for finding in found]
-        return self._made(
+        text = self._made(
             "findings.md.j2",
             verdicts=[(law, tally(found)) for law, found in checked.by_law.items() if found],
             parts=[("", "", sorted(aside)), *((name, sections[name], found) for name, found in shown.items())],
         )
+        yield Page(f"{self._company.id}/{DRAFT}/findings.md", text)
 
-    def redlines(self, *, draft: bool) -> Iterator[Page]:
-        """Each version against the one before it and against the one in force; the draft against the newest."""
+    def redlines(self) -> Iterator[Page]:
+        """Each version against the one before it and against the one in force."""
         for old, new in pairs.built(self._timeline):
             yield self._redline(old, new, new.texts)
-        if draft and self._timeline.all:
+
+    def draft_redline(self) -> Iterator[Page]:
+        """The draft against the newest version."""
+        if self._timeline.all:
             newest = self._timeline.all[-1]
             made = render.texts(self._company, self._env, newest.record, newest.record.published)
             yield self._redline(newest, None, {text.name: text.text for text in made})
@@ -149,12 +203,27 @@ class _Writer:
         return f"{self._company.id}/{name if name in current.pages else 'index.md'}"
 
     def _framed(self, text: str, **about: Any) -> str:
-        """The frozen words, not touched, with a banner above and the way to other versions below."""
+        """The frozen words, not touched, with a banner above and the way to other versions below.
+
+        What is said about the text stands below its title and dates.
+        """
         found = FRONT_MATTER.match(text)
         matter, words = (found.group(1), text[found.end() :]) if found else ("", text)
-        above, below = self._made("above.md.j2", **about), self._made("below.md.j2", **about)
-        framed = f"---\n{matter}\n---\n\n{above}\n{words}\n{below}"
+        shows_flow = about["state"] == "current" and bool(self._flow)
+        above, below = self._made("above.md.j2", **about), self._made("below.md.j2", flow=shows_flow, **about)
+        head, words = self._introduced(words, **about)
+        framed = f"---\n{matter}\n---\n\n{above}\n{head}{words}\n{below}"
         return framed if about["state"] == "current" else _aside(framed)
+
+    def _introduced(self, words: str, **about: Any) -> tuple[str, str]:
+        """The title of a text and its dates with what is said about it, and the rest of its words."""
+        head = HEAD.match(words)
+        if head is None or about["name"] not in INTRODUCED:
+            return "", words
+        local = [part for part in parts.parts(words) if part.places] if about["name"] == RIGHTS else []
+        minutes = max(1, round(plain.word_count(words) / MINUTE))
+        said = self._made("intro.md.j2", minutes=minutes, places=render.places(words), parts=local, **about)
+        return f"{head.group()}{said}\n", words[head.end() :]
 
     def _made(self, template: str, **about: Any) -> str:
         return render.page(self._env, template, self._context | about, self._company.id)

@@ -7,73 +7,43 @@ from typing import TypeAlias
 
 import yaml
 
+from clausework import levels, slips
 from clausework.findings import Mark
+from clausework.levels import COLON
+from clausework.slips import QUOTE, can_be_repeated, quoted
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
-QUOTE = 'put the whole value in straight double quotes: `name: "value"`'
-_LEVEL = "all lines of one level need the same number of spaces in front, two more for each level below"
-_COLON = re.compile(r":(?=\s|$)")
+_OPENS = r"(?:^|[:,\[{{]\s+|-\s+){0}(?:[^{0}\\]|\\.)*$"
+"""A quotation mark that opens a value and is not closed in its line."""
+_UNREADABLE = re.compile(
+    r"expected ':'|not allowed|anchor|alias|cannot start|node content|block (map|coll|seq)|document start"
+)
+"""Reasons that a line which is no YAML at all may give."""
 
 _Fault: TypeAlias = tuple[Mark, str, str]
 
 # The words come from libyaml, with those of PyYAML's own scanner where they differ. The first that fit win, and `begin`
-# asks for the place where the unfinished thing begins: a quotation mark never closed is noticed only at the end.
+# asks for the place where the unfinished thing begins. A fix without words is the line itself, its value in quotes.
 _CAUSES = (
     (
-        r"quoted scalar.*unexpected (end of stream|document)",
-        "begin",
-        "the quotation mark that opens here is never closed",
-        "close it with the same mark; an apostrophe is no trouble once the value stands in double quotes",
-    ),
-    (
         r"quoted scalar.*(escape|hexa?decimal)",
-        "here",
+        "begin",
         "in double quotes a backslash begins a special sign, and this one is not known",
-        "write two backslashes for one, or put the value in single quotes",
-    ),
-    (
-        r"flow sequence.*expected ',' or '\]'",
-        "begin",
-        "the square bracket that opens here is not closed, or a comma is missing after it",
-        'close it with `]`; if the bracket belongs to the text, put the whole value in double quotes: "[...]"',
-    ),
-    (
-        r"flow mapping.*expected ',' or '}'",
-        "begin",
-        "the curly bracket that opens here is not closed, or a comma is missing after it",
-        'close it with `}`; if the bracket belongs to the text, put the whole value in double quotes: "{...}"',
-    ),
-    (
-        r"could not find expected ':'",
-        "begin",
-        "this line has no colon followed by a space",
-        "write `name: value`, or `- value` in a list; if it continues the text above, give it more spaces in front",
-    ),
-    (
-        r"sequence entries are not allowed",
-        "here",
-        "a list cannot begin on the line of its name",
-        "put each `- ` on a line of its own below the name; if the dash belongs to the text, " + QUOTE,
+        "",
     ),
     (
         r"scanning an? (anchor|alias)|(scanning|parsing) an? tag|undefined tag handle",
         "begin",
-        "a value cannot begin with `&`, `*` or `!`",
-        QUOTE,
+        "a value cannot begin with `{}`",
+        "",
     ),
     (r"unexpected ':'", "here", "a colon cannot stand here", QUOTE),
-    (r"mapping keys are not allowed", "here", "a value cannot begin with a question mark and a space", QUOTE),
+    (r"mapping keys are not allowed", "here", "a value cannot begin with a question mark and a space", ""),
     (
         r"block scalar",
         "begin",
-        "after `|` or `>` the text has to begin on the next line",
-        "move the text there, with two spaces more in front than the name; if the sign belongs to the text, " + QUOTE,
-    ),
-    (
-        r"directive|incompatible YAML",
-        "begin",
-        "a line cannot begin with a percent sign",
-        "delete the line, or " + QUOTE,
+        "after `{}` the text has to begin on the next line",
+        "move the text there, with two spaces more in front than the name; if the sign belongs to the text, ",
     ),
 )
 
@@ -86,7 +56,14 @@ def explain(error: yaml.YAMLError, text: str) -> _Fault:
     here = _place(error.problem_mark, lines)
     begin = _place(error.context_mark or error.problem_mark, lines)
     reason = f"{error.context or ''}: {error.problem}".removeprefix(": ")
-    return _tab(lines, here) or _known(reason, begin, here) or _by_the_line(reason, lines, here)
+    return (
+        _conflict(lines)
+        or _tab(lines, here)
+        or _not_closed(reason, lines, begin, here)
+        or _slip(reason, lines, begin, here)
+        or _known(reason, lines, begin, here)
+        or _by_the_line(reason, lines, here)
+    )
 
 
 def _place(mark: yaml.Mark, lines: list[str]) -> Mark:
@@ -94,6 +71,15 @@ def _place(mark: yaml.Mark, lines: list[str]) -> Mark:
     if mark.line >= len(lines):
         return Mark(len(lines), len(lines[-1]) + 1)
     return Mark(mark.line + 1, mark.column + 1)
+
+
+def _conflict(lines: list[str]) -> _Fault | None:
+    for number, line in enumerate(lines, start=1):
+        if slips.CONFLICT.match(line):
+            what = "git could not merge two edits, and has left both here"
+            fix = "keep the lines that are right, and delete the others with those of <<<<<<<, ======= and >>>>>>>"
+            return Mark(number, 1), what, fix
+    return None
 
 
 def _tab(lines: list[str], here: Mark) -> _Fault | None:
@@ -106,11 +92,89 @@ def _tab(lines: list[str], here: Mark) -> _Fault | None:
     return Mark(here.line, column), "a tab stands where only spaces may", fix
 
 
-def _known(reason: str, begin: Mark, here: Mark) -> _Fault | None:
+def _not_closed(reason: str, lines: list[str], begin: Mark, here: Mark) -> _Fault | None:
+    """A quotation mark that opens further up is noticed where the next one opens, or at the end of the file."""
+    if "quoted scalar" in reason and "unexpected" in reason:
+        return _quotation(lines, begin, lines[begin.line - 1][begin.column - 1])
+    before = lines[here.line - 1][: here.column - 1].rstrip()
+    mark = before[-1:]
+    if mark in ("'", '"') and before.count(mark) % 2 and "flow" not in reason:
+        for number in range(here.line - 1, 0, -1):
+            if opens := re.search(_OPENS.format(mark), lines[number - 1]):
+                return _quotation(lines, Mark(number, lines[number - 1].index(mark, opens.start()) + 1), mark)
+    return None
+
+
+def _quotation(lines: list[str], mark: Mark, sign: str) -> _Fault:
+    line = lines[mark.line - 1]
+    name, text = line[: mark.column - 1].strip(), line[mark.column :].strip()
+    fix = f"write {sign} at the end of the text"
+    if name and text and can_be_repeated(line) and not re.search(r"[\"\\,\]}]", text):
+        whole = f"write `{name} {sign}{text}{sign}`"
+        fix = whole if sign == '"' else f'{whole}, or `{name} "\'{text}"` if it is an apostrophe'
+    return mark, "the quotation mark that opens here is never closed", fix
+
+
+def _slip(reason: str, lines: list[str], begin: Mark, here: Mark) -> _Fault | None:
+    if not _UNREADABLE.search(reason):
+        return None
+    for number in (begin.line, here.line, levels.above(lines, here.line)):
+        if number and (found := slips.slip(lines[number - 1])) and not lines[number - 1].startswith("---"):
+            return Mark(number, found.column), found.message, found.fix
+    return None
+
+
+def _known(reason: str, lines: list[str], begin: Mark, here: Mark) -> _Fault | None:
+    line = lines[begin.line - 1]
+    if "flow" in reason and "expected ','" in reason:
+        return _bracket(lines, begin, here)
+    if "not find expected ':'" in reason:
+        return begin, "this line has no colon", _with_colon(lines, begin.line)
+    if re.search(r"directive|incompatible YAML", reason):
+        return begin, "a line cannot begin with a percent sign", "delete the sign, or the line"
+    if "sequence entries are not allowed" in reason:
+        name, _, entry = lines[here.line - 1].partition(":")
+        fix = "begin it on the next line, with two more spaces in front"
+        if can_be_repeated(line):
+            fix = f"write `{name.strip()}:`, and `{entry.strip()}` on the next line with two more spaces in front"
+        fix = f"{fix}; if the dash is part of a text, {quoted(line)}"
+        return here, "a list cannot begin on the line of its name", fix
     for pattern, place, message, fix in _CAUSES:
         if re.search(pattern, reason):
-            return (begin if place == "begin" else here), message, fix
+            mark = begin if place == "begin" else here
+            line = lines[mark.line - 1]
+            words = fix if fix == QUOTE else fix + quoted(line)
+            return mark, message.format(line[mark.column - 1 : mark.column]), words
     return None
+
+
+def _bracket(lines: list[str], begin: Mark, here: Mark) -> _Fault:
+    line = lines[begin.line - 1]
+    opening, closing = ("[", "]") if line[begin.column - 1] == "[" else ("{", "}")
+    before = lines[here.line - 1][: here.column - 1].rstrip()
+    if here.line == begin.line and before[-1:] in ("'", '"'):
+        what = "a comma or a quotation mark is missing in front of this"
+        return here, what, "put a quotation mark in front of each text and one behind it, and a comma between two texts"
+    if here.line == begin.line:
+        return here, "a comma is missing in front of this", "write `,` between two entries"
+    if not before and levels.indent(lines[here.line - 1]) > levels.indent(line):
+        return here, "a comma is missing at the end of the line above", "write `,` there"
+    what = f"the bracket `{opening}` that opens here is not closed, or a comma is missing after it"
+    if COLON.search(lines[here.line - 1]) and lines[here.line - 2] == line and can_be_repeated(line):
+        whole = f"{re.sub(r'[,)}]+$', '', line.strip())}{closing}".replace("]]", "]")
+        return begin, what, f"write `{whole}`; if the bracket is part of a text, put the text in double quotes"
+    return begin, what, f"close it with `{closing}`, and write a comma between two entries"
+
+
+def _with_colon(lines: list[str], number: int) -> str:
+    """How to mend a line that is neither a name with its value nor the entry of a list."""
+    line, below = lines[number - 1], levels.below(lines, number)
+    words = line.strip()
+    if below and levels.indent(lines[below - 1]) > levels.indent(line) and re.fullmatch(r"[\w-]+", words):
+        return f"write `{words}:`"
+    above = levels.above(lines, number)
+    joins = f"; if it continues the text of line {above}, put it at the end of that line" if above else ""
+    return f"write it as `name: value`, or with `- ` in front if it is the entry of a list{joins}"
 
 
 def _by_the_line(reason: str, lines: list[str], here: Mark) -> _Fault:
@@ -121,46 +185,45 @@ def _by_the_line(reason: str, lines: list[str], here: Mark) -> _Fault:
     if "cannot start any token" in reason or "node content" in reason:
         if not character:
             return here, "a value is missing here", "write the value, or close the bracket that is open"
-        return here, f"a value cannot begin with {character!r}", QUOTE
+        return here, f"a value cannot begin with {character!r}", quoted(line)
     if before.rstrip().endswith(('"', "'", "]", "}")):
-        fix = QUOTE + ', with \\" for a mark inside it; the cause may be a mark missing further up'
-        return here, "nothing may follow a closing quotation mark or bracket", fix
+        return _after_the_end(line, here)
     if not before.strip():
-        return _stray(reason, here, character)
+        return levels.stray(lines, here, wants_name="block mapping" in reason)
+    if re.match(r"\s*(\S.*: |- )?\*", before):
+        return here, "a value cannot begin with `*`", quoted(line)
     if "expected" in reason:
-        return here, "this does not fit what stands before it in the line", QUOTE
-    return here, f"this cannot be understood ({reason})", QUOTE
+        return here, "this does not fit what stands before it in the line", quoted(line)
+    return here, f"this cannot be understood ({reason})", quoted(line)
+
+
+def _after_the_end(line: str, here: Mark) -> _Fault:
+    what = "nothing may follow a closing quotation mark or bracket"
+    if line[here.column - 1 :].strip() in (",", ";"):
+        return here, what, f"delete the {'comma' if line.rstrip()[-1] == ',' else 'semicolon'}"
+    return here, what, quoted(line)
 
 
 def _colon(lines: list[str], here: Mark) -> _Fault:
-    if _COLON.search(lines[here.line - 1][: here.column - 1]):
-        return here, "a second colon followed by a space stands in this line", QUOTE
-    above = next((line for line in range(here.line - 1, 0, -1) if _says_something(lines[line - 1])), 0)
+    line = lines[here.line - 1]
+    if COLON.search(line[: here.column - 1]):
+        return here, "a second colon followed by a space stands in this line", quoted(line)
+    above = levels.above(lines, here.line)
     if not above:
         return here, "a colon followed by a space cannot stand here", f"put the entry on a line of its own, or {QUOTE}"
-    if not _COLON.search(lines[above - 1]):
-        fix = "write `name: value`, with a space after the colon"
-        return _start(lines, above), "this line has no colon followed by a space", fix
-    fix = f"{_LEVEL}; if it continues the text above, {QUOTE}"
-    return _start(lines, here.line), "the line above has its value already, so nothing fits below it", fix
+    if not COLON.search(lines[above - 1]):
+        return levels.start(lines, above), "this line has no colon", _text_or_name(lines, above)
+    return levels.too_deep(lines, here.line)
 
 
-def _stray(reason: str, here: Mark, character: str) -> _Fault:
-    if character in ("]", "}"):
-        return here, "this bracket closes nothing", "delete it, or open it further up"
-    if "block mapping" in reason and character == "-":
-        return here, "an entry of a list stands where a name is wanted", _LEVEL
-    if "block collection" in reason or "block sequence" in reason:
-        return here, "a line that begins with `- ` is wanted, the list above goes on here", _LEVEL
-    if "document start" in reason:
-        return here, "this line does not fit what stands above it", _LEVEL
-    return here, "the spaces in front of this line match no line above", _LEVEL
-
-
-def _says_something(line: str) -> bool:
-    return bool(line.strip()) and not line.lstrip().startswith("#")
-
-
-def _start(lines: list[str], line: int) -> Mark:
-    text = lines[line - 1]
-    return Mark(line, len(text) - len(text.lstrip()) + 1)
+def _text_or_name(lines: list[str], number: int) -> str:
+    """How to mend a line without a colon, above one with a colon."""
+    above = levels.above(lines, number)
+    name = lines[above - 1].strip() if above else ""
+    if (
+        name.endswith(":")
+        and can_be_repeated(name)
+        and levels.indent(lines[number - 1]) > levels.indent(lines[above - 1])
+    ):
+        return f"write it as `name: value`; if all this is one text, write `{name} |` on line {above}"
+    return _with_colon(lines, number)

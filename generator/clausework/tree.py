@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Literal, TypeAlias
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import yaml
 
 from clausework.findings import Finding, Level, Mark
-from clausework.syntax import QUOTE, explain
-
-KeyPath: TypeAlias = tuple[str | int, ...]
-
-_Place: TypeAlias = tuple[Any, Any, "_Places"]
-"""Where the name and the value of an entry stand, as the parser has it, and what lies in it."""
-_Places: TypeAlias = dict[str | int, _Place]
+from clausework.marks import KeyPath, Marks, Place, Places, counted
+from clausework.slips import can_be_repeated, quoted, slip
+from clausework.syntax import LINE_BREAK, explain
 
 LEVELS = 50
 """How deep entries and lists may be nested."""
@@ -29,38 +26,15 @@ _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 # It stands for a name that was refused; no real name is empty.
 _NO_NAME = ""
-_NOTHING: _Places = {}
+_NOTHING: Places = {}
 """What lies in a single value."""
 _ONE_PLACE = "each fact has lines of its own"
+_CUT = re.compile(r"#[^\s#!]")
+"""Where a comment may begin that was meant as text: people put a space behind the sign."""
 
 
 class _TooDeepError(Exception):
     """Reading on would cost more than the file is worth."""
-
-
-class _Marks(Mapping[KeyPath, Mark]):
-    """Marks by path, made as they are asked for: a file has thousands, and few are."""
-
-    def __init__(self, root: _Place, of: Literal[0, 1]) -> None:
-        self._root, self._of = root, of
-
-    def __getitem__(self, path: KeyPath) -> Mark:
-        place = self._root
-        for step in path:
-            place = place[2][step]
-        return _counted(place[self._of])
-
-    def __iter__(self) -> Iterator[KeyPath]:
-        return _paths(self._root, ())
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-
-def _paths(place: _Place, path: KeyPath) -> Iterator[KeyPath]:
-    yield path
-    for step, inner in place[2].items():
-        yield from _paths(inner, (*path, step))
 
 
 class Tree:
@@ -69,8 +43,10 @@ class Tree:
     def __init__(self, text: str, shown: str) -> None:
         self.data: Any = None
         self.findings: list[Finding] = []
-        self._root: _Place
+        self._root: Place
         self._shown = shown
+        self._text = text
+        self._may_be_cut = any(text[found.start() - 1] in " \t" for found in _CUT.finditer(text))
         try:
             self._next: Callable[[], yaml.Event] = LOADER(text).get_event
             self._documents()
@@ -85,15 +61,23 @@ class Tree:
     @property
     def marks(self) -> Mapping[KeyPath, Mark]:
         """Where the name of an entry stands, or an item of a list."""
-        return _Marks(self._root, 0)
+        return Marks(self._root, 0)
 
     @property
     def values(self) -> Mapping[KeyPath, Mark]:
         """Where a value stands."""
-        return _Marks(self._root, 1)
+        return Marks(self._root, 1)
 
     def _report(self, rule: str, mark: Mark, message: str, fix: str) -> None:
         self.findings.append(Finding(self._shown, mark, rule, Level.ERROR, message, fix))
+
+    @functools.cached_property
+    def _lines(self) -> list[str]:
+        return LINE_BREAK.split(self._text)
+
+    def _line(self, event: yaml.Event) -> str:
+        """The line in which something begins."""
+        return self._lines[_mark(event).line - 1]
 
     def _documents(self) -> None:
         number = 0
@@ -101,8 +85,9 @@ class Tree:
             if not isinstance(event, yaml.DocumentStartEvent):
                 continue
             if number:
-                fix = "delete the line `---`, or move what follows it to a file of its own"
-                self._report("YAML009", _mark(event), "a second document begins here, a file holds one", fix)
+                fix = "delete this line, or move what follows it to a file of its own"
+                what = "a line that begins with `---` begins a second document, and a file holds one"
+                self._report("YAML009", _mark(event), what, fix)
             root = self._next()
             data, places = self._node(root, 0)
             if not number:
@@ -111,17 +96,21 @@ class Tree:
         self._check_top()
 
     def _check_top(self) -> None:
-        fix = "begin the file with a name, a colon and a value, such as `name: value`"
+        fix = "begin it with a name and a colon, such as `company:`, and write the names that belong to it below"
         if isinstance(self.data, dict):
             return
         if self.data is not None:
-            kind = "a list" if isinstance(self.data, list) else "a single value"
-            mark = _counted(self._root[0])
-            self._report("YAML004", mark, f"the file holds {kind}, entries with names are wanted", fix)
+            mark = counted(self._root[0])
+            found = slip(self._lines[mark.line - 1]) if isinstance(self.data, str) else None
+            what = (
+                "the file begins with a list" if isinstance(self.data, list) else "the file holds no names, only text"
+            )
+            told = (found.message, found.fix) if found else (f"{what}, and names with colons are wanted", fix)
+            self._report("YAML004", mark, *told)
         elif not self.findings:
-            self._report("YAML004", Mark(1, 1), "the file is empty, entries with names are wanted", fix)
+            self._report("YAML004", Mark(1, 1), "the file is empty", fix)
 
-    def _node(self, event: yaml.Event, depth: int) -> tuple[object, _Places]:
+    def _node(self, event: yaml.Event, depth: int) -> tuple[object, Places]:
         """The value that begins with an event, and the places of what lies in it."""
         if isinstance(event, yaml.ScalarEvent):
             self._refuse_extras(event)
@@ -130,21 +119,35 @@ class Tree:
             self._refuse_extras(event)
             self._refuse_depth(event, depth)
             return self._mapping(depth) if isinstance(event, yaml.MappingStartEvent) else self._list(depth)
-        if isinstance(event, yaml.AliasEvent):
+        # Where words follow, the parser gives up by itself, and the explanation is better.
+        if isinstance(event, yaml.AliasEvent) and not re.match(r"[ \t]+[^\s#:,\]}]", self._rest(event)):
             name = event.anchor
-            fix = f"copy the lines marked `&{name}` here; if it is text, {QUOTE}"
-            self._report("YAML006", _mark(event), f"the reference `*{name}` is not allowed, {_ONE_PLACE}", fix)
+            fix = f"write here what is marked `&{name}`{self._if_text(event)}"
+            self._report("YAML006", _mark(event), f"`*{name}` points to another place, and {_ONE_PLACE}", fix)
         return None, _NOTHING
+
+    def _rest(self, event: yaml.Event) -> str:
+        """What follows something in the line in which it ends."""
+        end = event.end_mark
+        return self._lines[end.line][end.column :] if end and end.line < len(self._lines) else ""
+
+    def _if_text(self, event: yaml.Event) -> str:
+        """How to write the line if its whole value was meant as text."""
+        before = self._line(event)[: _mark(event).column - 1].strip()
+        return f"; if it is text, {quoted(self._line(event))}" if before.endswith((":", "-")) else ""
 
     def _refuse_extras(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
             name = event.anchor
-            fix = f"delete `&{name}`, and copy these lines to where `*{name}` stands; if it is text, {QUOTE}"
-            self._report("YAML006", _mark(event), f"the anchor `&{name}` is not allowed, {_ONE_PLACE}", fix)
+            message = f"`&{name}` marks a place to point to, and {_ONE_PLACE}"
+            fix = f"delete `&{name}`, and write the same again where `*{name}` stands"
+            if isinstance(event, yaml.ScalarEvent) and (text := self._if_text(event)):
+                fix = f"{text.removeprefix('; if it is text, ')} if it is text; if not, {fix}"
+            self._report("YAML006", _mark(event), message, fix)
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            message = f"the tag `{tag}` is not allowed, a plain value is wanted"
-            self._report("YAML005", _mark(event), message, f"delete `{tag}`; if it is text, {QUOTE}")
+            message = f"`{tag}` would be an instruction (a tag), and a plain value is wanted"
+            self._report("YAML005", _mark(event), message, f"delete `{tag}`{self._if_text(event)}")
 
     def _refuse_depth(self, event: yaml.Event, depth: int) -> None:
         if depth >= LEVELS:
@@ -152,9 +155,9 @@ class Tree:
             self._report("YAML008", _mark(event), f"this is nested more than {LEVELS} levels deep", fix)
             raise _TooDeepError
 
-    def _mapping(self, depth: int) -> tuple[dict[str, object], _Places]:
+    def _mapping(self, depth: int) -> tuple[dict[str, object], Places]:
         data: dict[str, object] = {}
-        places: _Places = {}
+        places: Places = {}
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
             key = self._key(event, depth, places)
             value = self._next()
@@ -162,28 +165,28 @@ class Tree:
             places.setdefault(key, (event.start_mark, value.start_mark, inner))
         return data, places
 
-    def _list(self, depth: int) -> tuple[list[object], _Places]:
+    def _list(self, depth: int) -> tuple[list[object], Places]:
         data: list[object] = []
-        places: _Places = {}
+        places: Places = {}
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
             value, inner = self._node(event, depth + 1)
             places[len(data)] = (event.start_mark, event.start_mark, inner)
             data.append(value)
         return data, places
 
-    def _key(self, event: yaml.Event, depth: int, places: _Places) -> str:
+    def _key(self, event: yaml.Event, depth: int, places: Places) -> str:
         key, _ = self._node(event, depth + 1)
         if isinstance(event, yaml.AliasEvent):
             return _NO_NAME
         if not isinstance(key, str) or not key or key != key.strip():
-            self._report("YAML010", _mark(event), *_bad_name(event, key))
+            self._report("YAML010", *_bad_name(event, key, self._line(event)))
             return _NO_NAME
         if key == "<<" and isinstance(event, yaml.ScalarEvent) and event.implicit[0]:
             message = f"`<<` takes entries from elsewhere and is not allowed, {_ONE_PLACE}"
             self._report("YAML006", _mark(event), message, "delete this line and copy the entries here")
         if key in places:
-            first = _counted(places[key][0])
-            fix = "keep one of the two, or give one of them another name"
+            first = counted(places[key][0])
+            fix = "keep one of the two; if both have lines below them, move these below the first"
             self._report("YAML003", _mark(event), f"{key!r} is given twice here, first on line {first.line}", fix)
         return key
 
@@ -196,27 +199,47 @@ class Tree:
                 )
                 self._report("YAML001", _mark(event), message, "delete the backslash and the sign that follows it")
             return value
+        if self._may_be_cut or " - " in value:
+            self._check_text(event)
         if value in _WORDS:
             return _WORDS[value]
         return int(value) if _INTEGER.fullmatch(value) else value
 
+    def _check_text(self, event: yaml.ScalarEvent) -> None:
+        """Text without quotation marks that is not read as it was meant."""
+        rest, end = self._rest(event), counted(event.end_mark)
+        if _CUT.match(rest.lstrip()) and rest[:1].isspace():
+            mark = Mark(end.line, end.column + len(rest) - len(rest.lstrip()))
+            message = "`#` after a space begins a comment, so the rest of the line is not read"
+            self._report("YAML002", mark, message, f"{quoted(self._line(event))}, or begin the comment with `# `")
+        for number in range(_mark(event).line + 1, end.line + 1):
+            line = self._lines[number - 1]
+            if line.lstrip().startswith("- "):
+                message = "this line continues the text above it, although it begins with a dash"
+                fix = "give it as many spaces in front as the other entries have, or write the text on one line"
+                self._report("YAML002", Mark(number, len(line) - len(line.lstrip()) + 1), message, fix)
+
 
 def _mark(event: yaml.Event) -> Mark:
-    return _counted(event.start_mark)
+    return counted(event.start_mark)
 
 
-def _counted(mark: Any) -> Mark:
-    return Mark(mark.line + 1, mark.column + 1)
-
-
-def _bad_name(event: yaml.Event, key: object) -> tuple[str, str]:
+def _bad_name(event: yaml.Event, key: object, line: str) -> tuple[Mark, str, str]:
+    mark = _mark(event)
+    if line[mark.column - 2 : mark.column] == "{{":
+        what = "`{{` fills nothing in here, the words themselves are wanted"
+        return Mark(mark.line, mark.column - 1), what, "write the words, without the brackets"
     if not isinstance(event, yaml.ScalarEvent):
-        fix = "write one name in front of the colon; if the brackets are text, put the whole value in double quotes"
-        return "a list or a group of entries stands where a name is wanted", fix
+        what = "a name is wanted in front of the colon, and here stand brackets"
+        return mark, what, "write a name without brackets; if they are part of a text, put that in double quotes"
     if not event.value.strip():
-        return "there is no name in front of the colon", "write a name, or delete the line"
+        return mark, "there is no name in front of the colon", "write a name, or delete the line"
     if isinstance(key, str):
-        fix = "delete what stands around the name, and type the spaces in front of it anew"
-        return f"the name {key!r} begins or ends with a space, perhaps one of another kind", fix
-    kind = "a word with a meaning of its own" if key is None or isinstance(key, bool) else "a number"
-    return f"a name is wanted and `{event.value}` is {kind}", f'put it in double quotes: "{event.value}"'
+        if found := slip(line):
+            return Mark(mark.line, found.column), found.message, found.fix
+        what = f"the name {key.strip()!r} has a space in front of it or behind it"
+        fix = f"write `{key.strip()}:`" if can_be_repeated(key) else "delete it"
+        return mark, what, fix
+    kind = "is a number" if isinstance(key, int) and not isinstance(key, bool) else "has a meaning of its own"
+    fix = "write one of the names that may stand here; entries of a list begin with `- `, not with a number"
+    return mark, f"a name is wanted, and `{event.value}` {kind}", fix

@@ -63,6 +63,19 @@ def capital(value: str) -> str:
     return value[:1].upper() + value[1:]
 
 
+def uncapital(value: str) -> str:
+    """The value with a small first letter, unless it begins with a name such as "AWS"."""
+    return value[:1].lower() + value[1:] if value[1:2].lower() == value[1:2] else value
+
+
+def few(values: Iterable[Any], room: int) -> list[Any]:
+    """The first values that fit into so many characters: at least one, and all where one alone would be left out."""
+    known = list(values)
+    ends = itertools.accumulate(len(value) + 2 for value in known)
+    count = max(1, sum(end <= room for end in ends))
+    return known if len(known) - count < 2 else known[:count]
+
+
 def unique(values: Iterable[Any]) -> tuple[Any, ...]:
     """The values, each once, in their order."""
     return tuple(dict.fromkeys(values))
@@ -82,6 +95,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "territory": territory,
     "dialled": dialled,
     "capital": capital,
+    "uncapital": uncapital,
+    "few": few,
     "once": unique,
     "runs": runs,
 }

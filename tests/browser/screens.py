@@ -9,6 +9,7 @@ from playwright.sync_api import FloatRect, Page, ViewportSize
 SCREENSHOTS = Path(__file__).resolve().parents[2] / "build/screenshots"
 PHONE: ViewportSize = {"width": 320, "height": 640}
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+WIDE: ViewportSize = {"width": 1920, "height": 1080}
 A4: ViewportSize = {"width": 680, "height": 1000}
 """The text of a sheet of paper, without its margins."""
 BEGINNING = 2400

@@ -109,7 +109,7 @@ def test_a_policy_is_readable_without_javascript(browser: Browser, origin: str) 
 def test_the_browser_finds_and_reads_the_feeds_of_a_page(page: Page) -> None:
     page.goto("/northlight/")
     found = page.evaluate(
-        """async () => Promise.all([...document.querySelectorAll("link[rel~=alternate]")].map(async ({type, href}) => {
+        """async () => Promise.all([...document.querySelectorAll("link[rel~=feed]")].map(async ({type, href}) => {
             const text = await (await fetch(href)).text();
             if (type.endsWith("json")) return [type, JSON.parse(text).items.length];
             const feed = new DOMParser().parseFromString(text, "application/xml");

@@ -293,7 +293,7 @@ def test_on_a_phone_each_version_says_what_its_cells_are(page: Page) -> None:
     screenshot(page, "versions-phone")
     cells = page.locator("tbody tr").first.locator("td").all()
     labels = [cell.evaluate("cell => getComputedStyle(cell, '::before').content") for cell in cells]
-    assert labels == [f'"{name}"' for name in ("Version", "Published", "In force", "What it is", "See")]
+    assert labels == [f'"{name}"' for name in ("Published", "In force", "What it is", "See")]
     for cell in cells:
         box = cell.bounding_box()
         assert box

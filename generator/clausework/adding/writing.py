@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -40,8 +41,18 @@ def add(policies: Path, answers: Answers, templates: Path | None = None) -> Path
     Raises ProjectError where the company cannot be added.
     """
     check_new(policies, answers.company)
-    text = _text(answers.complete(), templates, SCHEMA if (policies / SCHEMA).is_file() else None)
-    file = _file(policies, answers.company)
+    text = _text(answers.complete(), templates, schema_of(policies))
+    return write(policies, answers.company, text)
+
+
+def schema_of(policies: Path) -> str | None:
+    """What editors check the practices below that folder by, if it lies there."""
+    return SCHEMA if (policies / SCHEMA).is_file() else None
+
+
+def write(policies: Path, company: str, text: str) -> Path:
+    """Writes the first practices of a company, never over others, and returns their file."""
+    file = _file(policies, company)
     file.parent.mkdir(exist_ok=True)
     with file.open("x", encoding="utf-8", newline="\n") as stream:
         stream.write(text)
@@ -53,14 +64,14 @@ def _file(policies: Path, company: str) -> Path:
 
 
 def _text(answers: Answers, templates: Path | None, schema: str | None) -> str:
-    env = render.environment(templates, write=_scalar)
-    env.filters |= {"ready": _ready}
+    env = render.environment(templates, write=scalar)
+    env.filters |= {"ready": ready}
     known = vocabulary.load().jurisdictions
     context = {
         "answers": answers,
         "data": categories(answers.items),
-        "ids": _ids(processor.name for processor in answers.processors),
-        "places": _ids(known[place].label.removeprefix("the ") for place in answers.people),
+        "ids": short_names(processor.name for processor in answers.processors),
+        "places": short_names(known[place].label.removeprefix("the ") for place in answers.people),
         "basis_asked": basis_asked(answers.people),
         "schema": schema,
     }
@@ -70,23 +81,26 @@ def _text(answers: Answers, templates: Path | None, schema: str | None) -> str:
         raise TemplateError.at(error, TEMPLATE, answers.company) from error
 
 
-def _scalar(value: str) -> Markup:
+def scalar(value: str) -> Markup:
     """A value as YAML, in quotes where it needs them, be it alone or in a list on one line."""
     line = yaml.safe_dump([value], default_flow_style=True, allow_unicode=True, width=sys.maxsize)
     return Markup(line.strip()[1:-1])
 
 
-def _ready(text: str, wanted: bool = True) -> Markup:
+def ready(text: str, wanted: bool = True) -> Markup:
     """Lines that wait to be used: each needs no more than its first character deleted."""
     return Markup(re.sub(r"^(?=[^#\n])", "#", text, flags=re.MULTILINE) if wanted else text)
 
 
-def _ids(names: Iterable[str]) -> list[str]:
+def short_names(names: Iterable[str]) -> list[str]:
     """A short name for each name, no two alike."""
-    ids: list[str] = []
+    ids: dict[str, None] = {}
+    used: Counter[str] = Counter()
     for name in names:
         first = formats.short_name(name) or "entry"
         short = first[:LONGEST_NUMBERED].rstrip("-")
-        others = (f"{short}-{number}" for number in range(2, len(ids) + 3))
-        ids.append(first if first not in ids else next(id_ for id_ in others if id_ not in ids))
-    return ids
+        while first in ids:
+            used[short] += 1
+            first = f"{short}-{used[short] + 1}"
+        ids[first] = None
+    return list(ids)

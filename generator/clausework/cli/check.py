@@ -104,7 +104,8 @@ def rules(name: str | None) -> None:
     rule = RULES.get(name.upper())
     if rule is None:
         near = closest(name, {id_: id_ for id_ in RULES})
-        raise ProjectError(f"there is no rule {name!r}" + (f"; did you mean {either(near)}?" if near else ""))
+        fix = f"did you mean {either(near)}?" if near else "'clausework rules' lists them all"
+        raise ProjectError(f"there is no rule {name!r}; {fix}")
     _explain(rule)
 
 

@@ -13,16 +13,30 @@ from typing import Any, TypeVar
 import click
 
 import clausework
-from clausework import project
+from clausework import formats, project
+from clausework.cli.findings import show
 from clausework.errors import ClauseworkError, ProjectError, ReleaseError, RenameError
-from clausework.findings import Finding, Level, as_text
+from clausework.findings import Finding, Level, as_text, tally
 from clausework.project import Company, Project
 
 POLICIES = "policies"
 TEMPLATES = "templates"
-DAY = click.DateTime(["%Y-%m-%d"])
+MANY = 12
+"""So many companies are all named in a message."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class _Day(click.DateTime):
+    """A day, told of as one in practices is where it cannot be read."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if isinstance(value, str) and (fault := formats.day(value)):
+            self.fail(f"{fault.message}; {fault.fix}", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+DAY = _Day(["%Y-%m-%d"])
 
 
 class Refusal(click.ClickException):
@@ -113,7 +127,9 @@ def flawless(root: Path, names: tuple[str, ...]) -> Project:
     """The companies of those names, or all; the program ends with the errors in their files, if there are any."""
     loaded, findings = load(root, names)
     if found := errors(findings):
-        click.echo(as_text(found), err=True)
+        if sys.stderr.isatty():
+            show(found, root, aside=True)
+        click.echo(tally(found) if sys.stderr.isatty() else as_text(found), err=True)
         sys.exit(1)
     return loaded
 
@@ -128,7 +144,10 @@ def known(names: tuple[str, ...], companies: Collection[str]) -> None:
     for name in names:
         if name not in companies:
             close = difflib.get_close_matches(name, companies, 1)
-            raise ProjectError(f"there is no company {name!r}" + (f"; did you mean {close[0]!r}?" if close else ""))
+            fix = f"; did you mean {close[0]!r}?" if close else ""
+            if not close and len(companies) <= MANY:
+                fix = f"; there is {', '.join(sorted(companies))}"
+            raise ProjectError(f"there is no company {name!r}{fix}")
 
 
 def errors(findings: list[Finding]) -> list[Finding]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from clausework import feeds, files, output, recent, render, site
+from clausework import feeds, files, output, recent, render, site, takeaway
 from clausework.cli import names
 from clausework.cli.group import POLICIES, TEMPLATES, flawless, in_project, main, on_day, quietly, with_config
 from clausework.cli.terminal import steps, working
@@ -24,18 +24,19 @@ from clausework.output import Written
 @with_config
 @click.option("--strict/--no-strict", default=True, show_default=True, help="Fail on warnings such as a dead link.")
 @click.option("--draft", is_flag=True, help="Show what is not released yet, too, marked as a draft.")
+@click.option("--pdf", is_flag=True, help="Make a PDF of every version, too; needs clausework[pdf].")
 @on_day
 @in_project
 def build(
-    root: Path, strict: bool, draft: bool, build_date: datetime.datetime | None, config_file: Path | None
+    root: Path, strict: bool, draft: bool, pdf: bool, build_date: datetime.datetime | None, config_file: Path | None
 ) -> None:
     """Build the site.
 
     \b
     Example:
-      clausework build --project legal
+      clausework build --project legal --pdf
     """
-    with _told(draft, build_date), working("Building the site"):
+    with _told(draft, build_date, pdf=pdf), working("Building the site"):
         _mkdocs("build", _config(root, config_file), "--strict" if strict else "--no-strict")
 
 
@@ -45,14 +46,18 @@ def build(
 @on_day
 @in_project
 def serve(root: Path, dev_addr: str | None, build_date: datetime.datetime | None, config_file: Path | None) -> None:
-    """Preview the site with its drafts; it follows changes of practices and templates.
+    """Preview the site with its drafts: their text, their findings and what they change, on one page.
+
+    It follows what you edit. A mistake is shown in the page, too, until it is mended.
 
     \b
     Example:
       clausework serve --dev-addr localhost:8080
     """
+    from clausework.cli import preview  # noqa: PLC0415  # no other command needs MkDocs
+
     with _told(True, build_date):
-        _mkdocs("serve", _config(root, config_file), *(["--dev-addr", dev_addr] if dev_addr else []))
+        preview.run(_config(root, config_file), dev_addr)
 
 
 @main.command(name="render")
@@ -102,6 +107,7 @@ def render_pages(
         made += site.pages(company, env, day, draft=draft, feeds=followed.names(company.id))
         made += followed.of(company.id)
         made += files.files_of(company, env, day)
+        made += takeaway.files_of(company, day, address)
     if not companies:
         made.insert(0, site.front_page(loaded, env, day, draft=draft))
         made.append(recent.page(loaded.companies, env, day, feed=bool(followed.everything)))
@@ -127,11 +133,13 @@ def _config(root: Path, file: Path | None) -> Path:
 
 
 @contextlib.contextmanager
-def _told(draft: bool, build_date: datetime.datetime | None) -> Iterator[None]:
+def _told(draft: bool, build_date: datetime.datetime | None, *, pdf: bool = False) -> Iterator[None]:
     """The plugin told what MkDocs has no options for, as long as MkDocs runs."""
     before = dict(os.environ)
     if draft:
         os.environ["CLAUSEWORK_DRAFT"] = "1"
+    if pdf:
+        os.environ["CLAUSEWORK_PDF"] = "1"
     if build_date:
         os.environ["CLAUSEWORK_BUILD_DATE"] = build_date.date().isoformat()
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")

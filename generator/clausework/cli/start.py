@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import shlex
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,12 +10,11 @@ from typing import Any
 
 import click
 
-from clausework import adding, lint, project, render, starting
+from clausework import adding, starting
 from clausework.cli import interview
 from clausework.cli.group import DAY, POLICIES, TEMPLATES, in_project, main
 from clausework.cli.interview import COUNTRY, EMAIL, ITEMS, PLACES, PROCESSOR, TEXT, Given
-from clausework.findings import as_text
-from clausework.reports import Checked
+from clausework.cli.left import show_left, there
 
 OPTIONS = {
     "name": "--name",
@@ -55,8 +53,8 @@ def init(folder: Path, day: datetime.datetime | None) -> None:
     written = starting.start(folder, (day or datetime.datetime.now(datetime.timezone.utc)).date())
     click.echo(f"{len(written)} files written to {str(folder)!r}; README.md says what they are for")
     click.echo("Next:")
-    click.echo(f"  clausework serve{_there(folder)}")
-    click.echo(f"  clausework add COMPANY{_there(folder)}")
+    click.echo(f"  clausework serve{there(folder)}")
+    click.echo(f"  clausework add COMPANY{there(folder)}")
 
 
 @main.command()
@@ -99,41 +97,11 @@ def add(root: Path, company: str, yes: bool, people: Any, items: Any, **options:
         )
     file = adding.add(root / POLICIES, interview.answers(company, given, ask=bool(unanswered)), root / TEMPLATES)
     click.echo(f"\n{file.relative_to(root).as_posix()} is written")
-    _show_left(root, company)
+    show_left(root, company, "; the file has lines for most of it, each behind a #")
     click.echo("Next:")
-    click.echo(f"  clausework serve{_there(root)}")
-    click.echo(f"  clausework check {company}{_there(root)}")
+    click.echo(f"  clausework serve{there(root)}")
+    click.echo(f"  clausework check {company}{there(root)}")
 
 
 def _flat(words: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for several in words for word in several))
-
-
-def _show_left(root: Path, company: str) -> None:
-    """What the laws it named still ask for, law by law."""
-    shown = f"{POLICIES}/{company}"
-    loaded, findings = project.load_company(root / POLICIES / company, shown)
-    if loaded is None:
-        click.echo(as_text(findings))
-        sys.exit(1)
-    today = datetime.datetime.now(datetime.timezone.utc).date()
-    report = lint.check(loaded, render.environment(root / TEMPLATES), today)
-    left = {law: found for law, found in Checked(company, report.findings, report.laws).by_law.items() if found}
-    if not left:
-        return
-    click.echo("What is left to fill in before you publish it; the file has lines for most of it, each behind a #:")
-    for law, found in left.items():
-        click.echo()
-        click.secho(law, bold=True)
-        for finding in found:
-            click.echo(f"  - {finding.text} ({finding.rule})")
-    click.echo(f"\n'clausework rules {report.findings[0].rule}' explains one of them\n")
-
-
-def _there(folder: Path) -> str:
-    """How a command names the folder of the project."""
-    if folder.resolve() == Path.cwd():
-        return ""
-    near = folder.resolve()
-    shown = near.relative_to(Path.cwd()) if near.is_relative_to(Path.cwd()) else near
-    return f" --project {shlex.quote(str(shown))}"

@@ -26,11 +26,11 @@ def is_watched() -> bool:
     return sys.stdout.isatty()
 
 
-def console() -> Console:
-    """Where to print for a person: nothing in a text is markup, and NO_COLOR is honoured."""
+def console(*, aside: bool = False) -> Console:
+    """Where to print for a person, or to say what is wrong: nothing in a text is markup, and NO_COLOR is honoured."""
     from rich.console import Console  # noqa: PLC0415
 
-    return Console(markup=False, emoji=False, highlight=False)
+    return Console(markup=False, emoji=False, highlight=False, stderr=aside)
 
 
 def steps(things: Sequence[T], what: str) -> Iterator[T]:

@@ -6,13 +6,12 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clausework import derive, public
+from clausework import derive
 from clausework.changes import pairing
-from clausework.errors import ReleaseError
 from clausework.model import Practices
 from clausework.model.sharing import Recipient
 from clausework.project import Company
-from clausework.release import is_working, practices_of
+from clausework.release import published_practices
 from clausework.render import TEXTS
 from clausework.versions import Version
 
@@ -54,7 +53,7 @@ def revisions(company: Company, known: tuple[Version, ...]) -> Iterator[Revision
     """
     if not any(PAGE in version.pages for version in known):
         return
-    read = ((version, _practices(company, version)) for version in known if version.record.kind != "technical")
+    read = ((version, published_practices(version, company)) for version in known if version.record.kind != "technical")
     before: Practices | None = None
     for version, now in read:
         if now is None:
@@ -64,20 +63,6 @@ def revisions(company: Company, known: tuple[Version, ...]) -> Iterator[Revision
             if revision.added or revision.changed or revision.removed:
                 yield revision
         before = now
-
-
-def _practices(company: Company, version: Version) -> Practices | None:
-    """The practices of a version, at least what was published of them: that is read more quickly, and is enough."""
-    if is_working(version, company):
-        return company.practices
-    if public.NAME in (file.name for file in version.record.files):
-        published = public.read(version.text(public.NAME))
-        if published is not None:
-            return published
-    try:
-        return practices_of(version)
-    except ReleaseError:
-        return None
 
 
 def _revision(version: Version, before: Practices | None, now: Practices) -> Revision:

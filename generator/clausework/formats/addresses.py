@@ -99,7 +99,7 @@ def _mended(value: str) -> str:
     scheme = value.partition(":")[0].lower()
     if scheme in EXAMPLES:
         return f"write it like {EXAMPLES[scheme]!r}"
-    bare = value[:LONGEST].strip(" \t<>\"'“”‘’")
+    bare = re.split(r"\s+//|[,;]$", value[:LONGEST])[0].strip(" \t<>\"'“”‘’")
     if _is_email(bare):
         return f"write 'mailto:{bare}'"
     inner = WITHIN.findall(bare)

@@ -19,6 +19,7 @@ FORMS = {
     "mdy": re.compile(r"([0-9]{1,2}|[a-z]+)[-/., ]+([0-9]{1,2})(?:st|nd|rd|th)?[-/., ]+([0-9]{4}|[0-9]{2})"),
 }
 """How else a day is written, by the order of year, month and day."""
+MONTH = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})|([a-z]+)[., ]+([0-9]{4})")
 
 MONTHS: dict[int, str] = babel.Locale("en").months["format"]["wide"]
 """Python's own names depend on the language of the machine."""
@@ -32,6 +33,11 @@ def day(value: str) -> Fault | None:
     readings = list(dict.fromkeys(_readings(value.strip().lower())))
     if not readings and NUMBERS.fullmatch(value):
         return _impossible(value, EARLIEST)
+    if match := MONTH.fullmatch(value.strip().lower()):
+        month = int(match[2]) if match[2] else _month(match[3])
+        if 1 <= month <= 12:
+            fix = f"write the day as well, like {match[1] or match[4]}-{month:02}-01"
+            return Fault("SCH007", f"the date {shown(value)} has no day", fix)
     wanted = " or ".join(f"{d} for {d.day} {MONTHS[d.month]} {d.year}" for d in readings)
     what = "can be read in two ways" if len(readings) > 1 else "is not written as year-month-day"
     return Fault("SCH007", f"the date {shown(value)} {what}", f"write {wanted or 'it like 2026-02-06'}")

@@ -13,6 +13,8 @@ class Fault(NamedTuple):
     rule: str
     message: str
     fix: str
+    words: str = ""
+    """Those of the value that it is about, if not all."""
 
 
 def shown(value: str) -> str:

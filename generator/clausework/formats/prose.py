@@ -42,14 +42,19 @@ SIGNS = (
 """Signs of markup that would change the page around the clause; each with what it is and what to do."""
 
 ELEMENTS = {
-    "img": ("images are", "delete the image, or link to it: [the text](https://example.com/image.png)"),
-    "h1": ("headings of the first and second level are", "begin the heading with ###"),
-    "h2": ("headings of the first and second level are", "begin the heading with ###, or put an empty line before ---"),
-    "pre": ("lines with four or more spaces in front are", "delete the spaces in front of them"),
-    "div": ("boxes are", "write a plain paragraph"),
-    "dl": ("lines that begin with a colon are", "write a list with '- ' in front of each entry"),
+    "img": ("images are", "delete the image, or link to it: [the text](https://example.com/image.png)", r"!\["),
+    "h1": ("headings of the first and second level are", "begin the heading with ###", r"^ *#(?!#).*|^=+ *$"),
+    "h2": (
+        "headings of the first and second level are",
+        "begin the heading with ###, or put an empty line before ---",
+        r"^ *##(?!#).*|^-+ *$",
+    ),
+    "pre": ("lines with four or more spaces in front are", "delete the spaces in front of them", r"^ {4,}\S.*"),
+    "div": ("boxes are", "write a plain paragraph", r"^ *!!!.*"),
+    "dl": ("lines that begin with a colon are", "write a list with '- ' in front of each entry", r"^ *:.*"),
 }
-OTHERS = ("other elements are", "use paragraphs, lists, tables and links only")
+"""What Markdown makes of a clause and must not, how to write instead, and the signs that it is made of."""
+OTHERS = ("other elements are", "use paragraphs, lists, tables and links only", r"(?!)")
 
 
 def prose(value: str) -> Fault | None:
@@ -63,12 +68,13 @@ def prose(value: str) -> Fault | None:
 
 def _faults(value: str) -> Iterator[Fault]:
     for sign, what, fix in SIGNS:
-        if re.search(sign, value, re.MULTILINE):
-            yield Fault("SCH019", f"{what} not allowed in a clause", fix)
+        if found := re.search(sign, value, re.MULTILINE):
+            yield Fault("SCH019", f"{what} not allowed in a clause", fix, found[0].strip())
     for tag, attributes in _elements(value):
         if tag not in ALLOWED or attributes.keys() - ATTRIBUTES.get(tag, set()):
-            what, fix = ELEMENTS.get(tag, OTHERS)
-            yield Fault("SCH019", f"{what} not allowed in a clause", fix)
+            what, fix, sign = ELEMENTS.get(tag, OTHERS)
+            found = re.search(sign, value, re.MULTILINE)
+            yield Fault("SCH019", f"{what} not allowed in a clause", fix, found[0].strip() if found else "")
         elif tag == "a":
             yield from _link(attributes.get("href") or "")
 
@@ -78,10 +84,10 @@ def _link(target: str) -> Iterator[Fault]:
     target = re.sub(r"\s", "", target)
     scheme = re.match(r"[^/?#]*?:", target)
     if scheme and scheme[0][:-1].lower() not in LINK_SCHEMES:
-        yield foreign(scheme[0][:-1])
+        yield foreign(scheme[0][:-1])._replace(words=target)
     elif not LINK.fullmatch(target):
         fix = "write the whole address, like [the text](https://example.com)"
-        yield Fault("SCH010", f"the link to {shown(target)} leads nowhere", fix)
+        yield Fault("SCH010", f"the link to {shown(target)} leads nowhere", fix, target)
 
 
 def _elements(value: str) -> list[tuple[str, dict[str, str | None]]]:

@@ -67,7 +67,9 @@ def choose(name: str, value: str = "") -> str:
         question = f"did you mean {near[0]!r} ({terms[near[0]].label})?"
     if few(name) and len(near) != 1:
         return f"write one of {', '.join(terms)}"
-    return f"{question} {PAGE} lists all terms" if question else f"{PAGE} lists the terms for it"
+    if not question:
+        return f"{PAGE} lists the words for it, such as {next(iter(terms))!r}"
+    return f"{question} {PAGE} lists all terms"
 
 
 def meant(name: str, value: str, *, most: int = 3) -> list[str]:

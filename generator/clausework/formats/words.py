@@ -19,8 +19,14 @@ HIDDEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 
 STOPS = tuple(".!?…。！？؟۔।")
 CLOSING = "”\"’'»“›)]）」』"
-QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|‘[^’]*’|«[^»]*»")
+QUOTED = re.compile(r"“[^”\"]*[”\"]|\"[^”\"]*”|„[^“”]*[“”]|‘[^’]*’|«[^»]*»")
 """A text that is nothing but a quotation: what a word processor makes of the quotation marks of YAML."""
+COMMENT = re.compile(r"(?:^|\s)//(?:\s.*)?$")
+BLANK = re.compile(
+    r"n\.?/?a\.?|tb[acd]|to ?do|x{3,9}|to be (?:agreed|completed|confirmed|determined)|<[\w-]+(?: [\w-]+)+>",
+    re.IGNORECASE,
+)
+"""What stands in a form until the words are known."""
 
 
 def text(value: str) -> Fault | None:
@@ -30,6 +36,9 @@ def text(value: str) -> Fault | None:
     if QUOTED.fullmatch(value):
         fix = "delete them, or use straight ones, which are not printed"
         return Fault("SCH006", "the curly quotation marks around this text would be printed", fix)
+    if BLANK.fullmatch(value):
+        fix = "write the words, or delete the line: the policy says nothing of what is left out"
+        return Fault("SCH006", f"{shown(value)} would be printed as it stands", fix)
     return None
 
 
@@ -38,7 +47,9 @@ def sentence(value: str) -> Fault | None:
     if fault := _not_words(value):
         return fault
     if not value.rstrip(CLOSING).endswith(STOPS):
-        return Fault("SCH006", "this has no full stop, a whole sentence is wanted", "end it with a full stop")
+        is_short = len(value) <= LONGEST_ID and value.isprintable() and "`" not in value
+        fix = f"write `{value.rstrip(' ,;:')}.`" if is_short else "end it with a full stop"
+        return Fault("SCH006", "this has no full stop, a whole sentence is wanted", fix)
     return None
 
 
@@ -54,6 +65,9 @@ def _not_words(value: str) -> Fault | None:
         return Fault("SCH006", "this text begins or ends with a line break", fix)
     if value != value.strip():
         return Fault("SCH006", "this text begins or ends with a space", "delete the space")
+    if "//" in value and (comment := COMMENT.search(value)):
+        fix = "write `#` in place of `//` if it is a comment, or delete it"
+        return Fault("SCH006", "what stands behind `//` would be printed", fix, comment[0].strip())
     if len(value) > LONGEST_TEXT:
         return too_long(value, LONGEST_TEXT)
     if fault := hidden(value):
@@ -79,7 +93,7 @@ def hidden(value: str, allowed: str = JOINERS) -> Fault | None:
             before = value[:index].split()[-1:]
             place = f" after {shown(before[0])}" if before else " at its beginning"
             what = f"this text holds a character that does not show{place} ({name}, U+{ord(character):04X})"
-            return Fault("SCH006", what, "delete it, or type these words anew")
+            return Fault("SCH006", what, "delete it, or type these words anew", character)
     return None
 
 
@@ -98,7 +112,8 @@ def identifier(value: str) -> Fault | None:
 def short_name(value: str) -> str | None:
     """The short name made of a value's own letters and digits; None where it has too few of them."""
     bare = unicodedata.normalize("NFKD", value).encode("ascii", "ignore").decode().lower()
-    made = re.sub(r"[^a-z0-9]+", "-", bare).lstrip("-0123456789").rstrip("-")
+    made = re.sub(r"[^a-z0-9]+", "-", bare).strip("-")
+    made = re.sub(r"((?:[0-9][a-z0-9]*-)+)(.+)", r"\2-\1", made).lstrip("0123456789").strip("-")
     if len(made) > LONGEST_ID:
         made = made[:LONGEST_ID].rpartition("-")[0]
     return made if ID.fullmatch(made) else None

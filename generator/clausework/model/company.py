@@ -86,7 +86,13 @@ class Company:
         "Whether you trade only online and deal directly with the people whose data you have; never printed."
     )
     commitments: tuple[Text, ...] = many("Completes 'It is our commitment to ...'.", example="[protect your privacy]")
-    colour: Colour | None = optional("Brand colour.", example='"#1a5276"')
+    colour: Colour | None = optional(
+        "Brand colour; where text in it could not be read, the pages take the nearest shade that can.",
+        example='"#1a5276"',
+    )
+    logo: Text | None = optional(
+        "The company's sign, without its name: a picture that lies beside this file.", example="logo.svg"
+    )
     notes: tuple[Sentence, ...] = many("Further sentences about the company.")
 
 

@@ -10,9 +10,13 @@ from clausework.redline.blocks import Kind
 from clausework.redline.changes import BlockChange, ClauseChange, Op, Redline, Span, Status
 from clausework.redline.counting import MOVES, WHOLE, counts, is_change, is_told
 from clausework.redline.folding import Fold, Part, arranged, arranged_clauses, titles, whole
+from clausework.redline.inline import plain
 from clausework.redline.labels import Labels
 from clausework.redline.reading import stretches
 from clausework.redline.wordmarks import Anchor, unchanged, words
+
+COLUMN, ROW = 'th scope="col"', 'th scope="row"'
+"""The tags of headings: of a column, and of a row, which is its first cell."""
 
 
 def to_html(redline: Redline, labels: Labels, before: int = 0, total: int | None = None) -> str:
@@ -86,19 +90,28 @@ class _Writer:
 
     def _table(self, part: Part, clause: ClauseChange) -> str:
         rows = list(part.changes)
-        head = f'<thead class="redline-again">\n{self._row("th", part.head, None)}</thead>\n' if part.head else ""
-        if rows[0].block.kind is Kind.TABLE_HEAD:
-            head = f"<thead>\n{self._row('th', rows.pop(0), clause)}</thead>\n"
-        body = "".join(self._row("td", row, clause) for row in rows)
-        return f"<table>\n{head}" + (f"<tbody>\n{body}</tbody>\n" if body else "") + "</table>\n"
+        own = rows.pop(0) if rows[0].block.kind is Kind.TABLE_HEAD else None
+        heading, again = own or part.head, "" if own else ' class="redline-again"'
+        columns = [_heading(cell) for cell in heading.cells] if heading else []
+        head = self._row(heading, clause if own else None, [COLUMN] * len(columns)) if heading else ""
+        cells = [ROW, *(_cell(column) for column in columns[1:])]
+        body = "".join(self._row(row, clause, cells) for row in rows)
+        return (
+            '<table class="data-table">\n'
+            + (f"<thead{again}>\n{head}</thead>\n" if head else "")
+            + (f"<tbody>\n{body}</tbody>\n" if body else "")
+            + "</table>\n"
+        )
 
-    def _row(self, name: str, row: BlockChange, clause: ClauseChange | None) -> str:
+    def _row(self, row: BlockChange, clause: ClauseChange | None, tags: list[str]) -> str:
         """A row without a clause is the head of a table shown again, whose changes are numbered already."""
         anchor = self._anchor if clause and row.status not in WHOLE else Anchor
         attribute, steps = self._anchor_if(clause is not None and is_change(row.status) and not is_told(row, clause))
         cells = [self._words(cell, anchor) for cell in row.cells]
         cells[0] = steps + self._note(row) + cells[0]
-        return f"<tr{attribute}>" + "".join(f"<{name}>{cell}</{name}>" for cell in cells) + "</tr>\n"
+        tags = [*tags, *[_cell("")] * (len(cells) - len(tags))]
+        told = "".join(f"<{tag}>{cell}</{tag[:2]}>" for tag, cell in zip(tags, cells, strict=False))
+        return f"<tr{attribute}>{told}</tr>\n"
 
     def _block(self, name: str, change: BlockChange, clause: ClauseChange, attributes: str = "") -> str:
         attribute, steps = self._anchor_if(is_change(change.status) and not is_told(change, clause))
@@ -126,6 +139,17 @@ class _Writer:
             told.insert(0, f"<span>{escape(label)}</span>")
         steps = f'<span class="redline-steps" hidden>{"".join(told)}</span>' if told else ""
         return Anchor(f' id="change-{number}"', steps)
+
+
+def _heading(cell: tuple[Span, ...]) -> str:
+    """The words above a column, those of the new version if it has any."""
+    new = tuple(piece for span in cell for piece in span.new)
+    return plain(new or tuple(piece for span in cell for piece in span.old))
+
+
+def _cell(heading: str) -> str:
+    """The tag of a cell: where a row stands as a card, it says what it is."""
+    return f'td data-label="{escape(heading)}"' if heading else "td"
 
 
 def _link(number: int, label: str) -> str:

@@ -5,6 +5,7 @@ import { counts } from "./redline/counting.js";
 import { Writer, filled } from "./redline/page.js";
 import { clauses } from "./redline/pieces.js";
 import { element } from "./redline/wordmarks.js";
+import { keepRoles } from "./tables.js";
 
 const part = (name) => document.querySelector(`[data-redline="${name}"]`);
 
@@ -88,6 +89,7 @@ async function show(versions) {
   const [words, old, now] = await Promise.all([fetched("words.json"), ...sources]);
   const texts = comparedTexts(old, now);
   part("result").replaceChildren(...redlines(texts, words.labels));
+  keepRoles(part("result"));
   for (const version of versions) document.querySelector(`[data-version="${version}"]`).hidden = false;
   summarise(texts, words.counts);
   say(null);

@@ -2,9 +2,13 @@
 
 import { MOVES, WHOLE, isChange, isTold } from "./counting.js";
 import { arranged, arrangedClauses, titles, whole } from "./folding.js";
-import { Kind } from "./pieces.js";
+import { Kind, plain } from "./pieces.js";
 import { stretches } from "./reading.js";
 import { element, writeWords } from "./wordmarks.js";
+
+/** The tags of headings: of a column, and of a row, which is its first cell. */
+const COLUMN = ["th", { scope: "col" }];
+const ROW = ["th", { scope: "row" }];
 
 /** Writes redlines; their changes are numbered through, of `total` on the page. */
 export class Writer {
@@ -86,22 +90,27 @@ export class Writer {
 
   #table(part, clause) {
     const rows = [...part.changes];
-    const table = element("table");
-    if (rows[0].block.kind === Kind.TABLE_HEAD) {
-      table.append(element("thead", {}, this.#row("th", rows.shift(), clause)));
-    } else if (part.head) {
-      table.append(element("thead", { class: "redline-again" }, this.#row("th", part.head, null)));
+    const own = rows[0].block.kind === Kind.TABLE_HEAD ? rows.shift() : null;
+    const head = own ?? part.head;
+    const columns = head ? head.cells.map(heading) : [];
+    const cells = [ROW, ...columns.slice(1).map(cellOf)];
+    const table = element("table", { class: "data-table" });
+    if (head) {
+      const row = this.#row(head, own && clause, columns.map(() => COLUMN));
+      table.append(element("thead", { class: own ? null : "redline-again" }, row));
     }
-    if (rows.length) table.append(element("tbody", {}, ...rows.map((row) => this.#row("td", row, clause))));
+    const body = rows.map((row) => this.#row(row, clause, cells));
+    if (body.length) table.append(element("tbody", {}, ...body));
     return table;
   }
 
   /** A row without a clause is the head of a table shown again, whose changes are numbered already. */
-  #row(name, row, clause) {
+  #row(row, clause, tags) {
     const { id, steps } = this.#anchorIf(clause && isChange(row.status) && !isTold(row, clause));
     const anchor = clause && !WHOLE.has(row.status) ? () => this.#anchor() : undefined;
     const cells = row.cells.map((cell, at) => {
-      const made = element(name, {}, ...(at ? [] : [steps, ...this.#note(row)]));
+      const [name, attributes] = tags[at] ?? cellOf("");
+      const made = element(name, attributes, ...(at ? [] : [steps, ...this.#note(row)]));
       writeWords(made, stretches(cell), this.#labels, anchor);
       return made;
     });
@@ -137,6 +146,15 @@ export class Writer {
     return { id: `change-${number}`, steps };
   }
 }
+
+/** The words above a column, those of the new version if it has any. */
+function heading(cell) {
+  const now = cell.flatMap((span) => span.now);
+  return plain(now.length ? now : cell.flatMap((span) => span.old));
+}
+
+/** The tag of a cell: where a row stands as a card, it says what it is. */
+const cellOf = (column) => ["td", { "data-label": column || null }];
 
 const link = (number, label) => element("a", { href: `#change-${number}` }, label);
 

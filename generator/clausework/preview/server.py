@@ -1,0 +1,145 @@
+"""The server of MkDocs, its pages dressed with what the preview says."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from mkdocs.livereload import LiveReloadServer
+
+from clausework.files import ASSETS
+from clausework.preview import words
+from clausework.preview.desk import Desk
+
+if TYPE_CHECKING:
+    from watchdog.events import FileSystemEventHandler
+
+INTERVAL = 0.1
+"""Seconds between two looks at the files; what changed has to look the same twice, for it may be half written."""
+SHARE = 10
+"""A look may take no more than one part in so many of the time."""
+
+
+class Server(LiveReloadServer):
+    """Serves what a desk makes. Waiting for changes, and telling browsers of them, is MkDocs'."""
+
+    def __init__(self, host: str, port: int, mount_path: str, desk: Callable[[], Desk]) -> None:
+        super().__init__(self._update, host, port, "", mount_path)
+        # Before anything is made: a port in use is told at once, and a browser that comes early waits.
+        super().server_bind()
+        super().server_activate()
+        self.desk = desk()
+        self._env = words.environment()
+        self.build_delay = INTERVAL / 10
+        # In place of watchdog, which would look at every file of every version again and again.
+        self.observer = Lookout(self.desk)  # type: ignore[assignment]
+        self.watch(str(self.desk.press.root))
+
+    def _update(self) -> None:
+        self.desk.update()
+
+    def server_bind(self) -> None:
+        """Was done at the beginning."""
+
+    def server_activate(self) -> None:
+        """Was done at the beginning."""
+
+    def serve_request(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Has the file made, and puts above a page where the others are and what is wrong."""
+        path = self._file(environ["PATH_INFO"])
+        if path is None:
+            return super().serve_request(environ, start_response)
+        self.desk.ask(path)
+        self.root = str(self.desk.press.site_dir)
+        answer: list[tuple[str, list[tuple[str, str]]]] = []
+        body = super().serve_request(environ, lambda status, headers: answer.append((status, headers)))
+        status, headers = answer[0]
+        if dict(headers).get("Content-Type") != "text/html":
+            start_response(status, headers)
+            return body
+        content = b"".join(body)
+        if status.startswith("404"):
+            missing = words.said(self._env, "preview/missing.html.j2", "", troubles=self.desk.troubles(path))
+            content = self._inject_js_into_html(missing.encode(), self._visible_epoch)
+        content = self._barred(content, path, is_stale=not status.startswith("404"))
+        start_response(status, [("Content-Type", "text/html"), ("Content-Length", str(len(content)))])
+        return [content]
+
+    def _file(self, path: str) -> str | None:
+        """The file of the site that is asked for; None for what is none."""
+        path = path.encode("latin-1").decode("utf-8", "ignore")
+        if path.startswith("/livereload/") or not path.startswith(self.mount_path) or ".." in path:
+            return None
+        file = unquote(path[len(self.mount_path) :])
+        return f"{file}index.html" if file.endswith("/") or not file else file
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        """A script of our own in place of MkDocs': our pages allow only files, and it keeps the reader's place."""
+        place = content.find(b"</head>")
+        own = f"{self.mount_path}{ASSETS}/preview/preview"
+        added = (
+            f'<link rel="stylesheet" href="{own}.css">'
+            f'<script type="module" src="{own}.js?epoch={epoch}&amp;page={time.monotonic_ns()}"></script>'
+        )
+        return content[:place] + added.encode() + content[place:]
+
+    def _barred(self, content: bytes, path: str, *, is_stale: bool) -> bytes:
+        """The page with what the preview says above it."""
+        desk = self.desk
+        entry = desk.company(path)
+        bar = words.said(
+            self._env,
+            "preview/bar.html.j2",
+            "",
+            up=self.mount_path,
+            end=".html" if desk.press.is_flat else "/",
+            index="index.html" if desk.press.is_flat else "",
+            company=entry.id if entry else "",
+            name=entry.name if entry else "",
+            is_published=bool(entry and entry.summary and entry.summary.versions),
+            companies=() if entry else desk.entries,
+            troubles=desk.troubles(path),
+            is_stale=is_stale,
+        )
+        # After the link that skips to the text, which is the first stop of the keyboard.
+        skip = content.find(b'<div data-md-component="announce"')
+        start = skip if skip >= 0 else content.find(b">", content.find(b"<body")) + 1
+        return content[:start] + bar.encode() + content[start:]
+
+
+class Lookout(threading.Thread):
+    """Looks at the files again and again. To the server it is what watchdog calls an observer."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(daemon=True)
+        self.desk = desk
+        self._stopped = threading.Event()
+        self._handlers: list[FileSystemEventHandler] = []
+
+    def schedule(self, handler: FileSystemEventHandler, path: str, *, recursive: bool) -> None:  # noqa: ARG002
+        """Remembers whom to tell of changes; where to look, the desk knows."""
+        self._handlers.append(handler)
+
+    def stop(self) -> None:
+        """Ends it."""
+        self._stopped.set()
+
+    def run(self) -> None:
+        """Tells of changes until it is stopped."""
+        from watchdog.events import FileModifiedEvent  # noqa: PLC0415
+
+        before: object = None
+        while not self._stopped.wait(max(INTERVAL, self.desk.look * SHARE)):
+            now = self.desk.pending()
+            if now and now == before:
+                for handler in self._handlers:
+                    handler.on_any_event(FileModifiedEvent(""))
+                before = None
+            elif now:
+                before = now
+            else:
+                before = None
+                self.desk.catch_up()

@@ -1,0 +1,52 @@
+"""What the preview says around the pages: HTML made of templates, as the pages are Markdown made of templates."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import markupsafe
+from markupsafe import Markup
+
+from clausework import render
+from clausework.errors import TemplateError
+
+CODE = re.compile(r"`(.*?)`")
+
+
+@dataclass(frozen=True)
+class Words:
+    """The templates of a project, and the day they are made for."""
+
+    markdown: jinja2.Environment
+    html: jinja2.Environment
+    on: datetime.date
+
+    @classmethod
+    def of(cls, templates: Path, on: datetime.date) -> Words:
+        """The templates with a project's own before ours."""
+        return cls(render.environment(templates), environment(templates), on)
+
+
+def environment(templates: Path | None = None) -> jinja2.Environment:
+    """The templates whose values become HTML; without a folder ours alone, which no project can break."""
+    env = render.environment(templates, write=markupsafe.escape)
+    env.filters["message"] = _message
+    return env
+
+
+def said(env: jinja2.Environment, template: str, about: str, **context: Any) -> str:
+    """What a template says about a company, or about none."""
+    try:
+        return env.get_template(template).render(context)
+    except Exception as error:  # any template can raise anything; the lawyer wants to know which line
+        raise TemplateError.at(error, template, about) from error
+
+
+def _message(text: str) -> Markup:
+    """A message as HTML; what stands between backticks is code."""
+    return Markup(CODE.sub(r"<code>\1</code>", str(markupsafe.escape(text))))
