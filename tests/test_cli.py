@@ -158,8 +158,13 @@ def test_wrong_use_is_told_in_a_line(run: Run, command: tuple[str, ...]) -> None
 
 OF_A_COMPANY = (
     "changes.md",
+    "embed.html",
     "in-force.json",
     "index.md",
+    "policy.json",
+    "policy.md.txt",
+    "versions/2026-04-01/policy.json",
+    "versions/2026-04-01/policy.md.txt",
     "versions/2026-04-01/practices.json",
     "versions/index.md",
 )

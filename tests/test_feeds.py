@@ -486,7 +486,7 @@ class Links(HTMLParser):
         of = {name: value or "" for name, value in attrs}
         if tag == "a" and "href" in of:
             self.targets.add(of["href"])
-        elif tag == "link" and "alternate" in (of.get("rel") or "").split():
+        elif tag == "link" and {"alternate", "feed"} <= {*of.get("rel", "").split()}:
             self.feeds[of["href"]] = of["type"]
 
 

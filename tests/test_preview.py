@@ -151,6 +151,34 @@ def test_no_file_outside_of_the_site_is_served(preview: Running) -> None:
         assert "root:" not in preview.get(path)
 
 
+def test_no_address_takes_away_a_file_outside_of_the_site(preview: Running, tmp_path: Path) -> None:
+    other = tmp_path / "notes.html"
+    other.write_text("mine", encoding="utf-8")
+    preview.get("acme/")
+    for up in ("..", "%2e%2e", "%252e%252e"):
+        preview.get("/".join(["acme", *[up] * 30, *other.parts[1:]]))
+    assert other.read_text(encoding="utf-8") == "mine"
+
+
+def test_an_address_that_no_file_can_have_is_no_mistake_of_the_company(preview: Running) -> None:
+    page = preview.get("acme/draft/")
+    for name in ("%00.html", f"{'x' * 300}.html"):
+        preview.get(f"acme/draft/{name}")
+    assert preview.get("acme/draft/") == page
+
+
+def test_what_is_embedded_elsewhere_is_there_from_the_first(preview: Running, root: Path) -> None:
+    write(root, {"policies/acme/practices.yml": practices("Acme Two")})
+    assert preview.shows("acme/draft/", "Acme Two")
+    assert '<section class="clausework"' in preview.get("acme/embed.html")
+
+
+def test_the_slash_behind_a_folder_may_be_left_out(preview: Running, root: Path) -> None:
+    write(root, {"policies/cedar/practices.yml": practices("Cedar")})
+    assert preview.shows("", "Cedar")
+    assert "This text is not published" in preview.get("cedar/draft")
+
+
 def test_an_address_in_use_is_told(preview: Running, root: Path) -> None:
     address = preview.address.removeprefix("http://").strip("/")
     second = subprocess.run(command(root, address), capture_output=True, text=True, check=False)

@@ -43,6 +43,13 @@ def test_each_cell_says_which_column_it_is_of() -> None:
     assert labels(HEADINGS + ROW) == ["What it does", "Country"]
 
 
+def test_rows_of_a_pages_own_html_need_not_have_a_cell_for_each_column() -> None:
+    cells = "<tr><td>{}</td></tr>".format
+    head = "<thead><tr><th>Name</th><th>Country</th></tr></thead>"
+    body = f"<tbody>{cells('Alone')}<tr></tr>{cells('Mollie</td><td>Netherlands')}</tbody>"
+    assert labels(f'<table markdown="1">{head}{body}</table>') == [None, "Country"]
+
+
 def test_the_first_cell_is_the_heading_of_its_row() -> None:
     elements = Elements(made(HEADINGS + ROW))
     assert elements.named("th") == [

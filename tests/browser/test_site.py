@@ -41,16 +41,6 @@ def test_a_policy_opens_from_the_front_page(page: Page, company: str) -> None:
     screenshot(page, f"{company}-desktop")
 
 
-def test_no_page_is_wider_than_a_phone(page: Page, site: Path) -> None:
-    page.set_viewport_size(PHONE)
-    wide = []
-    for address in addresses(site):
-        page.goto(address)
-        if page.evaluate("document.documentElement.scrollWidth") > PHONE["width"]:
-            wide.append(address)
-    assert wide == []
-
-
 @pytest.mark.parametrize("company", COMPANIES)
 def test_a_policy_on_a_phone(page: Page, company: str) -> None:
     page.set_viewport_size(PHONE)

@@ -13,7 +13,7 @@ from clausework.rules.texts import Said
 CITES = ("15 U.S.C. 45(a)", "GDPR Art. 5(1)(a)")
 PLACEHOLDER = re.compile(
     r"\[[A-Za-z][\w .,:’'/-]{1,60}\](?!\()|\{\{.*?\}\}|<[A-Z][A-Z _]{2,}>|\b(?:TODO|TBD|FIXME|XXX)\b"
-    r"|\blorem ipsum\b|\bexample\.(?:com|org|net)\b",
+    r"|\b[Ll]orem ipsum\b|\bexample\.(?:com|org|net)\b",
 )
 NOT = re.compile(r"\b(?:no|not|none|never|nobody|nothing|nor|neither|cannot|without)\b|n[’']t\b", re.IGNORECASE)
 OVERCLAIM = re.compile(

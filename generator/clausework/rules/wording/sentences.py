@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from clausework.derive import parts
+from clausework.outline import GLANCE
 from clausework.redline.blocks import Kind
 from clausework.rules.facts import Facts
 from clausework.rules.rule import Problem
@@ -43,14 +44,17 @@ class Sentence:
 
 @functools.lru_cache(maxsize=1)  # several rules ask in turn for those of one company
 def sentences(facts: Facts) -> tuple[Sentence, ...]:
-    """The sentences of all paragraphs and items, without the paragraphs whose words a statute dictates."""
+    """The sentences of all paragraphs and items, without the paragraphs whose words a statute dictates.
+
+    The summary is left out: it says again what the clauses say, and nobody writes its words.
+    """
     return tuple(_sentences(facts))
 
 
 def _sentences(facts: Facts) -> Iterator[Sentence]:
     statutory = {notice for place in facts.terms.jurisdictions.values() for notice in place.sale_notices.values()}
     for passage in facts.passages:
-        if passage.kind in PROSE and passage.text not in statutory:
+        if passage.kind in PROSE and passage.section != GLANCE and passage.text not in statutory:
             for text in END.split(passage.text):
                 yield Sentence(passage.section, text)
 
