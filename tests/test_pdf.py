@@ -168,9 +168,9 @@ def test_build_makes_them_when_asked(root: Path, made: dict[str, bytes]) -> None
     assert built.returncode == 0, built.stderr
     site = root / "build/site"
     assert (site / "fir/policy.pdf").read_bytes() == made["fir/policy.pdf"]
-    assert '<link rel="alternate describedby" type="application/pdf" href="policy.pdf">' in (
-        site / "fir/index.html"
-    ).read_text(encoding="utf-8")
+    page = (site / "fir/index.html").read_text(encoding="utf-8")
+    assert '<link rel="alternate describedby" type="application/pdf" href="policy.pdf">' in page
+    assert '<a href="versions/2026-04-01/policy.pdf">PDF</a>' in page
 
 
 def test_without_the_extra_the_message_says_what_to_install(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

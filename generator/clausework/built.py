@@ -104,7 +104,8 @@ def whole(
     followed = feeds.of_site(loaded.companies, env, on, address)
 
     def built(company: Company) -> BuiltCompany:
-        pages = site.pages(company, env, on, draft=draft, feeds=followed.names(company.id))
+        names = followed.names(company.id)
+        pages = site.pages(company, env, on, draft=draft, feeds=names, pdf=printing is not None)
         own = files(company, env, on, bool(pages), address)
         if printing:
             own |= takeaway.pdfs(company, printing, on)

@@ -53,13 +53,20 @@ class Page:
 
 
 def pages(
-    company: Company, env: jinja2.Environment, on: datetime.date, *, draft: bool = False, feeds: Sequence[str] = ()
+    company: Company,
+    env: jinja2.Environment,
+    on: datetime.date,
+    *,
+    draft: bool = False,
+    feeds: Sequence[str] = (),
+    pdf: bool = False,
 ) -> list[Page]:
     """All pages of a company on a day, its main page first; the unreleased practices only if a draft is wanted.
 
-    There is none while no version is published, unless a draft is wanted. They link to the feeds of these names.
+    There is none while no version is published, unless a draft is wanted. They link to the feeds of these names, and to
+    PDFs of the versions where those are made.
     """
-    writer = Writer(company, env, on, feeds)
+    writer = Writer(company, env, on, feeds, pdf=pdf)
     drafts = [*writer.draft(), *writer.findings(), *writer.draft_flow()] if draft else []
     redlines = [*writer.redlines(), *(writer.draft_redline() if draft else ())]
     made = [*writer.versions(), *writer.flow(), *drafts, *writer.overviews(), *redlines]
@@ -80,7 +87,15 @@ def home(company: Company, on: datetime.date, *, draft: bool = False) -> str | N
 class Writer:
     """Writes the pages of one company as they are on a day, each kind for itself: some take long."""
 
-    def __init__(self, company: Company, env: jinja2.Environment, on: datetime.date, feeds: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        company: Company,
+        env: jinja2.Environment,
+        on: datetime.date,
+        feeds: Sequence[str] = (),
+        *,
+        pdf: bool = False,
+    ) -> None:
         self._company, self._env, self._on = company, env, on
         self._timeline = Timeline.on(company.versions, on)
         practices = company.practices
@@ -89,6 +104,7 @@ class Writer:
             "document": practices.document or DocumentTerms(),
             "timeline": self._timeline,
             "feeds": feeds,
+            "pdf": pdf,
         }
 
     def versions(self) -> Iterator[Page]:
@@ -97,7 +113,7 @@ class Writer:
             state = self._timeline.state(version)
             current = state == "current"
             folder = self._company.id if current else f"{self._company.id}/versions/{version.id}"
-            for name in version.pages:
+            for name in (name for name in render.TEXTS.values() if name in version.pages):
                 text = self._framed(version.text(name), shown=version, name=name, state=state)
                 yield Page(f"{folder}/{name}", text, current, None if current else self._counterpart(name))
                 if current and name == RIGHTS:
