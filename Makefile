@@ -8,7 +8,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site serve check test lint browser node java bench golden docs manual pictures constraints clean
+.PHONY: help site serve check test lint browser pango node java bench golden docs manual pictures constraints clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 14
@@ -22,7 +22,7 @@ serve: .venv/installed ## Preview the site and follow changes
 check: .venv/installed ## Check all practices
 	$(BIN)/clausework check
 
-test: .venv/tools browser build/editor/installed build/browser/installed lint ## Run every check and test
+test: .venv/tools browser pango build/editor/installed build/browser/installed lint ## Run every check and test
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 lint: .venv/tools ## Check style and types
@@ -60,6 +60,10 @@ clean: ## Remove everything that was made
 # The browser tests drive a browser of the system; Playwright's own downloads are not used.
 browser:
 	@.ci/need "a browser" chromium chromium google-chrome
+
+# What makes PDFs needs it.
+pango:
+	@.ci/need Pango "libpango-1.0-0 libpangoft2-1.0-0" lib:pango-1.0
 
 # The editor tests drive the language server that editors run.
 build/editor/installed: tests/editor/package.json tests/editor/package-lock.json | node
