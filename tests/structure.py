@@ -60,7 +60,9 @@ def pages(practices: Practices, versions: tuple[Any, ...] = ()) -> dict[str, str
         "acme", practices, versions, Path("policies/acme/practices.yml"), "policies/acme/practices.yml"
     )
     env = environment()
-    front = site.front_page(project.Project(Path(), (company,)), env, DAY, draft=True)
+    # Versions of cases are dates alone, without the texts that the front page looks into.
+    undated = dataclasses.replace(company, versions=())
+    front = site.front_page(project.Project(Path(), (undated,)), env, DAY, draft=True)
     dates = versions[-1].record if versions else None
     made = {f"acme/{text.name}": text.text for text in render.texts(company, env, dates, DAY)}
     return made | {front.uri: front.text}

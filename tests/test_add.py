@@ -182,7 +182,7 @@ def test_a_conversation(root: Path) -> None:
         *("name, address", "99", "1 5", "emial", "zzz", "?", ""),
         *("support", ""),
         *("1, 2", "7, 2", "2"),
-        *("Mollie", "payments", "NL", ""),
+        *("Mollie", "payments", "NL", "Stripe", "payments", "", ""),
     ]
     code, shown = talk(root, "add", "acme", typed=typed)
     assert code == 0, shown
@@ -210,6 +210,7 @@ def test_a_conversation(root: Path) -> None:
         }
     ]
     assert written["recipients"]["list"][0]["functions"] == ["payments"]
+    assert [entry.get("country") for entry in written["recipients"]["list"]] == ["NL", None]
 
 
 def test_enter_leaves_out_and_options_are_not_asked_again(root: Path) -> None:

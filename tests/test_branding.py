@@ -62,10 +62,30 @@ def test_no_name_breaks_out_of_the_style(tmp_path: Path) -> None:
     assert r'--print-company:"A\"\3c /style>\3c script>\\"' in look.margins
 
 
-def _environment() -> Any:
+def _environment(templates: Path | None = None) -> Any:
     from clausework import render  # noqa: PLC0415 - read for one test
 
-    return render.environment()
+    return render.environment(templates)
+
+
+def test_a_template_of_ones_own_says_what_stands_in_the_margins(tmp_path: Path) -> None:
+    root = two_companies(tmp_path)
+    write(root, {"templates/imprint.md.j2": 'As of "now"\nand here\n'})
+    company, _ = project.load_company(root / "policies/acme", "policies/acme")
+    assert company
+    looks = branding.looks(company, ["acme/index.md"], _environment(root / "templates"), company.versions[0].starts)
+    assert r'--print-version:"As of \"now\" and here"' in looks["acme/index.md"].margins
+
+
+def test_the_name_of_a_logo_is_written_as_an_address(tmp_path: Path) -> None:
+    root, name = two_companies(tmp_path), 'our "sign" #1.svg'
+    write(root, {"policies/acme/practices.yml": f"company:\n  name: Acme\n  logo: '{name}'\n"})
+    write(root, {f"policies/acme/{name}": "<svg/>"})
+    company, findings = project.load_company(root / "policies/acme", "policies/acme")
+    assert company, findings
+    look = branding.looks(company, ["acme/index.md"], _environment(), company.versions[0].starts)["acme/index.md"]
+    assert look.brand.logo == "acme/our%20%22sign%22%20%231.svg"
+    assert f"acme/{name}" in branding.files(company)
 
 
 @pytest.mark.parametrize(

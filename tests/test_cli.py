@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 import clausework
 from clausework.cli import main
-from tests.projects import practices, two_companies, write
+from tests.projects import MKDOCS, practices, two_companies, write
 
 Run = Callable[..., Result]
 BROKEN = practices("Acme", "colour: red\n")
@@ -251,6 +251,14 @@ def test_build_is_strict_about_warnings(root: Path, option: str, code: int) -> N
     assert clausework_process(root, "build", option).returncode == code
 
 
+def test_build_wants_the_plugin(root: Path) -> None:
+    write(root, {"mkdocs.yml": MKDOCS.partition("plugins:")[0] + "plugins: [search]\n"})
+    result = clausework_process(root, "build")
+    assert result.returncode == 2
+    assert "mkdocs.yml does not list the plugin 'clausework'" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
 def test_build_fails_for_errors_in_practices(root: Path) -> None:
     write(root, {"policies/acme/practices.yml": BROKEN})
     result = clausework_process(root, "build")
@@ -281,6 +289,13 @@ def test_release_verify_and_in_force(root: Path, run: Run) -> None:
     assert run("in-force", "acme", "2026-04-30").output == "2026-04-01 policies/acme/versions/2026-04-01\n"
     assert run("in-force", "acme", "2026-05-01").output == "2026-04-10 policies/acme/versions/2026-04-10\n"
     assert run("in-force", "acme", "2026-03-31").exit_code == 1
+
+
+def test_a_release_tells_its_changes_without_marks(root: Path, run: Run) -> None:
+    write(root, {"policies/acme/practices.yml": practices("'R&D <*one*>'", "  website: https://acme.example\n")})
+    told = run("release", "acme").output.splitlines()
+    assert "  clarifies: Our name is now R&D <*one*> instead of Acme." in told
+    assert not [line for line in told if "](" in line]
 
 
 def test_a_refused_release_exits_with_1(run: Run) -> None:

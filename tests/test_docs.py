@@ -7,8 +7,8 @@ import runpy
 from pathlib import Path
 
 import clausework
+from clausework.building import ClauseworkConfig
 from clausework.cli import main
-from clausework.plugin import ClauseworkConfig
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = Path(clausework.__file__).parent

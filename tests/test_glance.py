@@ -51,16 +51,16 @@ def data(count: int, **more: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("practices", "said"),
     [
-        (data(1), "Name, among others."),
+        (data(1), "Name."),
         (data(1, complete=True), "Name; nothing else."),
-        (data(2), "Name and email address, among others."),
+        (data(2), "Name and email address."),
         (data(3, complete=True), "Name, email address, and phone number; nothing else."),
         (
             data(6, complete=True),
             "Name, email address, phone number, fax number, and 2 more kinds of data; nothing else.",
         ),
-        (data(2, modality="may"), "We may collect name and email address, among others."),
-        (data(1, condition="if you ask"), "Name if you ask, among others."),
+        (data(2, modality="may"), "We may collect name and email address."),
+        (data(1, condition="if you ask"), "Name if you ask."),
     ],
 )
 def test_data(practices: dict[str, Any], said: str, tmp_path: Path) -> None:
@@ -82,7 +82,7 @@ def test_what_may_be_collected_stands_apart(tmp_path: Path) -> None:
     assert line("What we collect", {"data": {"list": entries}}, tmp_path) == said
     source = {"list": [{"id": "you", "kind": "you", "modality": "may"}, {"id": "web", "kind": "automatic"}]}
     given = [{"id": "a", "items": ["name"], "from": ["you"]}, {"id": "b", "items": ["ip_address"], "from": ["web"]}]
-    said = "IP address; we may collect name, among others."
+    said = "IP address; we may collect name."
     assert line("What we collect", {"data": {"list": given}, "sources": source}, tmp_path) == said
 
 
@@ -94,7 +94,7 @@ def purposes(*texts: str, **more: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("practices", "said"),
     [
-        (purposes("help you"), "To help you, among other purposes."),
+        (purposes("help you"), "To help you."),
         (purposes("help you", "pay you", not_limited=False), "To help you and to pay you."),
         (
             purposes("help you with all you may ever need", "pay you for all you sell", "keep it safe", "obey the law"),
@@ -102,7 +102,7 @@ def purposes(*texts: str, **more: Any) -> dict[str, Any]:
         ),
         (
             purposes("help you", modality="may", condition="as the law permits"),
-            "We may use your personal data as the law permits to help you, among other purposes.",
+            "We may use your personal data as the law permits to help you.",
         ),
     ],
 )
@@ -121,12 +121,12 @@ FOUR = ("One", "Two", "Three", "Four")
 @pytest.mark.parametrize(
     ("practices", "said"),
     [
-        (recipients("One"), "One, among others."),
+        (recipients("One"), "One."),
         (recipients("One", "Two", only=True), "One and Two, and nobody else."),
         (recipients("One", modality="may", only=True), "It can go to One, and to nobody else."),
         (recipients(*FOUR, more={"country": "NL"}), "4 organizations, among them One, Two, Three, and Four."),
         (recipients("One", more={"status": "planned"}), None),
-        (recipients("One", more={"condition": "if you pay"}), "It can go to One, among others."),
+        (recipients("One", more={"condition": "if you pay"}), "It can go to One."),
     ],
 )
 def test_recipients(practices: dict[str, Any], said: str | None, tmp_path: Path) -> None:
@@ -185,6 +185,15 @@ def test_a_recipient_marked_as_a_buyer_is_told_where_no_statement_tells_it(tmp_p
                 ]
             },
             "Mail for 11 months, and logs for 1 year.",
+        ),
+        (
+            {
+                "list": [
+                    {"id": name, "what": name, "period": {"count": 1, "unit": "year"}}
+                    for name in ("logs", "mail", "calls")
+                ]
+            },
+            "Logs, mail, and calls for 1 year.",
         ),
         ({"list": [{"id": "a", "what": "logs", "modality": "may", "period": {"count": 1, "unit": "year"}}]}, None),
     ],

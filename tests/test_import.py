@@ -279,6 +279,12 @@ def test_a_category_of_more_than_is_known_has_examples() -> None:
     assert [category.get("items") for category in whole["data"]["list"]] == [["name", "email"], None]
 
 
+def test_a_short_name_that_yaml_takes_for_something_else_stands_in_quotes() -> None:
+    made = practices_of(disclosed(category="True", purposes=[{"purpose": "customer_support"}]))
+    assert made["data"]["list"][0]["id"] == "true"
+    assert [purpose["data"] for purpose in made["purposes"]["list"]] == [["true"]]
+
+
 @pytest.mark.parametrize(
     ("recipient", "made"),
     [
@@ -395,6 +401,7 @@ def test_a_country_is_read_by_its_code_or_name(words: str, code: str | None) -> 
         ("1 Main Street, Springfield", "US", None),
         ("Acme GmbH, Hauptstr. 1, 10115 Berlin", "DE", None),
         ("Am Markt, 10115 Berlin", "DE", None),
+        (" ,;", "DE", None),
     ],
 )
 def test_an_address_is_read_where_its_parts_are_plain(words: str, country: str | None, found: Any) -> None:

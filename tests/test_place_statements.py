@@ -128,7 +128,7 @@ SAID = {
     ],
     "US-MN": ["We say [how long we keep your personal data](#retention).\n"],
     "US-NV": [
-        "Others may [collect what you do](#cookies) over time on our service and on those of others.\n",
+        "Others may [collect what you do](#cookies) over time on our service and on other services.\n",
         "We say [how we tell you about changes](#changes).\n",
     ],
     "US-CT": ["We do not collect, use, or sell your personal data to [train large language models](#automation).\n"],

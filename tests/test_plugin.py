@@ -18,7 +18,7 @@ from clausework import project, render
 from clausework.site import pages
 from tests.projects import MKDOCS, practices, release, two_companies, write
 
-OVERVIEWS = {"Acme: versions": "versions/", "Acme: changes": "changes/"}
+OVERVIEWS = {"Versions": "versions/", "Changes": "changes/"}
 BROKEN = practices("Acme", "colour: red\nshape: round\n")
 
 

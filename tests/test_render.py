@@ -59,6 +59,11 @@ def test_an_own_template_replaces_ours(company: project.Company, tmp_path: Path)
     assert "No crumbs at Acme &lt;b&gt;" in policy(company, folder)
 
 
+@pytest.mark.parametrize("written", ['"Our words: all"', "Our words: all"])
+def test_a_title_is_read_with_and_without_quotation_marks(written: str) -> None:
+    assert render.title(f"---\ntitle: {written}\n---\n") == "Our words: all"
+
+
 def test_an_own_template_extends_ours(company: project.Company, tmp_path: Path) -> None:
     text = '{% extends "default/policy.md.j2" %}{% block after %}Printed on paper.{% endblock %}'
     page = policy(company, own(tmp_path, "policy.md.j2", text))
@@ -88,6 +93,11 @@ def test_a_failing_template_is_named_with_line_and_company(
     assert message.startswith(str(folder / "sections" / "cookies.md.j2") + ":2: ")
     assert said in message
     assert message.endswith("(company 'acme')")
+
+
+def test_a_policy_without_a_word_is_no_text(company: project.Company, tmp_path: Path) -> None:
+    with pytest.raises(TemplateError, match=r"policy\.md\.j2: it makes no text.*\(company 'acme'\)"):
+        policy(company, own(tmp_path, "policy.md.j2", "{% if false %}Nothing{% endif %}\n"))
 
 
 def test_templates_cannot_change_the_practices(company: project.Company, tmp_path: Path) -> None:

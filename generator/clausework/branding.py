@@ -6,6 +6,7 @@ import datetime
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import quote
 
 import jinja2
 
@@ -50,12 +51,12 @@ def looks(company: Company, uris: Iterable[str], env: jinja2.Environment, on: da
     stated = company.practices.company
     place = company.id
     style = f"{place}/{STYLE}" if stated.colour else None
-    brand = Brand(stated.name, uris[0], f"{place}/{stated.logo}" if stated.logo else None, style)
+    brand = Brand(stated.name, uris[0], f"{place}/{quote(stated.logo)}" if stated.logo else None, style)
     timeline = Timeline.on(company.versions, on)
     context = {"document": company.practices.document or DocumentTerms(), "timeline": timeline}
 
     def told(version: Version | None) -> str:
-        return str(json.loads(render.page(env, "imprint.md.j2", context | {"version": version}, company.id)))
+        return " ".join(render.page(env, "imprint.md.j2", context | {"version": version}, company.id).split())
 
     imprints = {version: told(version) for version in (*timeline.all, None)}
     return {uri: Look(brand, _margins(stated.name, _imprint(uri, timeline, imprints))) for uri in uris}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from clausework.findings import Finding, Level
-from clausework.formats import Fault, shown
+from clausework.formats import Fault, shown, term
 from clausework.guess import either
 from clausework.keys import line
 from clausework.model.care import Breach, RetentionRule
@@ -166,7 +166,9 @@ def _document(entry: Entry) -> Faults:
 def _purpose(entry: Entry) -> Faults:
     for index, basis in enumerate(_list(entry.get("legal_bases"))):
         name = basis.get("basis") if isinstance(basis, dict) else None
-        if isinstance(basis, dict) and "interest" in basis and isinstance(name, str) and "interest" not in name:
+        if not isinstance(name, str) or term("legal_bases", name):
+            continue
+        if isinstance(basis, dict) and "interest" in basis and "interest" not in name:
             what = f"an interest belongs to legitimate interests, not to the basis {shown(name)}"
             yield ("legal_bases", index, "interest"), _misfit(what, "move it there, or delete it")
 

@@ -6,26 +6,22 @@ does not count them: a build logs how many there are, `--verbose` shows each, an
 
 from __future__ import annotations
 
-import datetime
-import os
 import re
 from collections.abc import Iterable
 from html import escape
 from urllib.parse import urljoin
 
-from mkdocs.config.base import BaseConfigOption, Config, ValidationError
-from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page as SitePage
-from mkdocs.utils import get_build_date, get_relative_url
+from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from clausework import building, built, metadata, project, render, security, settings, tables, takeaway
-from clausework.building import Shown, root
+from clausework.building import ClauseworkConfig, Shown, root
 from clausework.built import Content
 from clausework.errors import ClauseworkError
 from clausework.feeds import Address
@@ -35,11 +31,6 @@ from clausework.validity import valid
 
 log = get_plugin_logger(__name__)
 
-BUILD_DATE = "CLAUSEWORK_BUILD_DATE"
-DRAFT = "CLAUSEWORK_DRAFT"
-PDF = "CLAUSEWORK_PDF"
-"""How the command line reaches a plugin: MkDocs reads the configuration anew for every build."""
-
 STYLES = ("text", "frame", "place", "tables", "flow", "versions", "redline", "paper")
 """The style sheets of the theme: of all texts, of what stands around them, of the reader's place, of tables, of the
 picture of where data goes, of what leads to versions, of comparisons, and of printed pages."""
@@ -48,50 +39,6 @@ OVERVIEWS = {"index.md": "index.md.j2", "changes.md": "recent.md.j2"}
 """The pages about all companies, which a page of the project's own can replace, and their templates."""
 
 ANCHOR = re.compile(r' id="([^"]+)"')
-
-EXTENSIONS = (tables.NAME,)
-"""What the pages are written with, besides what the settings of the theme name."""
-
-
-class Day(BaseConfigOption[datetime.date]):
-    """A day as YYYY-MM-DD; if none is given, today or the day of SOURCE_DATE_EPOCH. The command line goes first."""
-
-    def run_validation(self, value: object) -> datetime.date:
-        value = os.environ.get(BUILD_DATE, value)
-        try:
-            return datetime.date.fromisoformat(get_build_date() if value is None else str(value))
-        except ValueError:
-            raise ValidationError(f"expected a day as YYYY-MM-DD, found {str(value)!r}") from None
-
-
-class Switch(Type[bool]):
-    """Yes or no; the command line can switch it on."""
-
-    def __init__(self, variable: str) -> None:
-        super().__init__(bool, default=False)
-        self._variable = variable
-
-    def run_validation(self, value: object) -> bool:
-        return super().run_validation(value) or self._variable in os.environ
-
-
-class ClauseworkConfig(Config):
-    """The plugin's options in mkdocs.yml."""
-
-    policies_dir = Type(str, default="policies")
-    """The folder of the companies, beside mkdocs.yml."""
-
-    templates_dir = Type(str, default="templates")
-    """The folder of templates that replace ours, beside mkdocs.yml; it need not exist."""
-
-    draft = Switch(DRAFT)
-    """Whether to show what is not released yet, on pages of its own that say so."""
-
-    pdf = Switch(PDF)
-    """Whether to make a PDF of every version; it needs the extra of the same name, and takes seconds for each."""
-
-    build_date = Day()
-    """The day the site is built for: it decides which version is in force."""
 
 
 class ClauseworkPlugin(BasePlugin[ClauseworkConfig]):
@@ -112,7 +59,6 @@ class ClauseworkPlugin(BasePlugin[ClauseworkConfig]):
         self._style = style(STYLES)
         config.extra_css.insert(0, self._style.uri)
         config.watch.extend(str(folder) for folder in folders if folder.is_dir())
-        config.markdown_extensions += [name for name in EXTENSIONS if name not in config.markdown_extensions]
         settings.complete_theme(config.theme, building.written(config).get("theme"))
         settings.complete_markdown(config.markdown_extensions, config.mdx_configs)
         return config

@@ -123,13 +123,17 @@ def _finalize(write: Callable[[str], Markup], value: Any) -> Any:
 def texts(company: Company, env: jinja2.Environment, dates: Record | None, on: datetime.date) -> Iterator[PolicyText]:
     """The texts of the working practices that apply; those that would be empty are left out.
 
-    The dates on them are those of the record; `on` is the day whose laws count.
+    The dates on them are those of the record; `on` is the day whose laws count. Raises TemplateError where the policy
+    itself would be empty.
     """
     context = _context(company, env, dates, on)
     made = {name: page(env, f"{name}.md.j2", context, company.id) for name in TEXTS if name != "policy"}
     context["pages"] = {name: TEXTS[name] for name, text in made.items() if text}
     context["places"] = places(made["rights"])
     made = {"policy": page(env, "policy.md.j2", context, company.id), **made}
+    if not made["policy"]:
+        empty = ValueError("it makes no text, and a policy has one; extend 'default/policy.md.j2', or delete your own")
+        raise TemplateError.at(empty, "policy.md.j2", company.id)
     return (PolicyText(TEXTS[name], text) for name, text in made.items() if text)
 
 
@@ -156,7 +160,11 @@ def about(company: Company, env: jinja2.Environment, name: str, on: datetime.dat
 def title(text: str) -> str:
     """The title in the front matter of a page."""
     front_matter = re.match(r"---\ntitle: (.*)\n", text)
-    return str(json.loads(front_matter.group(1))) if front_matter else ""
+    written = front_matter.group(1) if front_matter else '""'
+    try:
+        return str(json.loads(written))
+    except ValueError:  # a project's own template may write it without quotation marks
+        return written.strip()
 
 
 def places(text: str) -> tuple[str, ...]:

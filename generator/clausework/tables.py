@@ -81,6 +81,8 @@ class _Tables(Treeprocessor):
         for heading in table.findall("thead/tr/th"):
             heading.set("scope", "col")
         for row in table.findall("tbody/tr"):
+            if len(row) != len(headings):
+                continue  # HTML of a page of the project's own, with cells across columns or without headings
             first, *others = row
             if others and "".join(first.itertext()).strip():
                 first.tag = "th"

@@ -53,10 +53,10 @@ class Tree:
         except _TooDeepError:
             pass
         except yaml.YAMLError as error:
-            self._report("YAML002", *explain(error, text))
+            self._give_up(error)
         except (ValueError, OverflowError) as error:
             # Escapes and tags whose bytes make no character.
-            self._report("YAML002", *explain(yaml.YAMLError(error), text))
+            self._give_up(yaml.YAMLError(error))
 
     @property
     def marks(self) -> Mapping[KeyPath, Mark]:
@@ -67,6 +67,12 @@ class Tree:
     def values(self) -> Mapping[KeyPath, Mark]:
         """Where a value stands."""
         return Marks(self._root, 1)
+
+    def _give_up(self, error: yaml.YAMLError) -> None:
+        """Tells why nothing more can be read, unless the line was found wrong already."""
+        mark, message, fix = explain(error, self._text)
+        if all(finding.mark.line != mark.line for finding in self.findings):
+            self._report("YAML002", mark, message, fix)
 
     def _report(self, rule: str, mark: Mark, message: str, fix: str) -> None:
         self.findings.append(Finding(self._shown, mark, rule, Level.ERROR, message, fix))
@@ -133,8 +139,11 @@ class Tree:
 
     def _if_text(self, event: yaml.Event) -> str:
         """How to write the line if its whole value was meant as text."""
-        before = self._line(event)[: _mark(event).column - 1].strip()
-        return f"; if it is text, {quoted(self._line(event))}" if before.endswith((":", "-")) else ""
+        return f"; if it is text, {quoted(self._line(event))}" if self._is_whole_value(event) else ""
+
+    def _is_whole_value(self, event: yaml.Event) -> bool:
+        """Whether something is not one of several in brackets."""
+        return self._line(event)[: _mark(event).column - 1].strip().endswith((":", "-"))
 
     def _refuse_extras(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
@@ -211,7 +220,10 @@ class Tree:
         if _CUT.match(rest.lstrip()) and rest[:1].isspace():
             mark = Mark(end.line, end.column + len(rest) - len(rest.lstrip()))
             message = "`#` after a space begins a comment, so the rest of the line is not read"
-            self._report("YAML002", mark, message, f"{quoted(self._line(event))}, or begin the comment with `# `")
+            fix = "put the text that it belongs to in straight double quotes"
+            if self._is_whole_value(event):
+                fix = quoted(self._line(event))
+            self._report("YAML002", mark, message, f"{fix}, or begin the comment with `# `")
         for number in range(_mark(event).line + 1, end.line + 1):
             line = self._lines[number - 1]
             if line.lstrip().startswith("- "):

@@ -33,6 +33,14 @@ def test_a_company_has_its_name_its_logo_and_its_colour(page: Page) -> None:
         expect(page).to_have_url(re.compile(f"/{COMPANY}/$"))
 
 
+def test_a_name_is_not_broken_on_the_narrowest_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(POLICY)
+    name = page.locator(".brand span")
+    height, line = name.evaluate("each => [each.offsetHeight, parseFloat(getComputedStyle(each).lineHeight)]")
+    assert height < 2 * line
+
+
 def test_other_pages_are_the_sites_own(page: Page) -> None:
     for address in ("/", TYPES["missing"], "/xmartpro/"):
         page.goto(address)

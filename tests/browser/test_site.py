@@ -24,9 +24,19 @@ def addresses(site: Path) -> list[str]:
 def test_the_front_page_leads_to_every_company(page: Page) -> None:
     page.goto("/")
     screenshot(page, "front")
-    links = page.locator("article a:not(.headerlink)")
-    targets = [link.get_attribute("href") for link in links.all()]
-    assert targets == [*(f"{company}/" for company in COMPANIES), "changes/"]
+    links = page.locator("article a.company")
+    assert [link.get_attribute("href") for link in links.all()] == [f"{company}/" for company in COMPANIES]
+
+
+def test_the_front_page_leads_to_the_answers_most_people_look_for(page: Page) -> None:
+    page.goto("/")
+    card = page.locator("article li", has=page.get_by_role("link", name="Northlight", exact=True))
+    asked = {"What it collects": "data", "Who gets it": "recipients", "How long": "retention"}
+    for question, clause in asked.items():
+        card.get_by_role("link", name=question).click()
+        expect(page).to_have_url(re.compile(f"/northlight/#{clause}$"))
+        expect(page.locator(f"h2#{clause}")).to_be_in_viewport()
+        page.go_back()
 
 
 @pytest.mark.parametrize("company", COMPANIES)

@@ -19,7 +19,7 @@ def served(words: list[str], folder: Path, environment: Mapping[str, str]) -> tu
     """What a preview printed until somebody pressed Ctrl and C, as if its port were the usual one."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        address = f"localhost:{free.getsockname()[1]}"
+        address = f"127.0.0.1:{free.getsockname()[1]}"
     command = [*words, "--dev-addr", address]
     with tempfile.TemporaryFile() as output:
         with subprocess.Popen(command, cwd=folder, env=environment, stdout=output, stderr=output) as process:
@@ -30,7 +30,7 @@ def served(words: list[str], folder: Path, environment: Mapping[str, str]) -> tu
             finally:
                 process.kill()
         output.seek(0)
-        printed = output.read().decode().replace(address, "localhost:8000")
+        printed = output.read().decode().replace(address, "127.0.0.1:8000")
         assert is_there, f"the preview does not answer: {printed}"
         return code, printed
 

@@ -46,7 +46,7 @@ class Processor:
 
     name: str
     work: str
-    country: str
+    country: str | None
 
     @property
     def kind(self) -> str:
@@ -100,10 +100,10 @@ class Answers:
     def _transfers(self) -> Iterator[tuple[str, Origin, str | None]]:
         """Each country of a processor, a law for which it is abroad, and how it stands there."""
         for origin in dict.fromkeys(ORIGINS[place] for place in self.people if place in ORIGINS):
-            for processor in self.processors:
-                level = vocabulary.load().adequacy[origin].level(processor.country)
-                if level != "inside" and processor.country != HOME[origin]:
-                    yield processor.country, origin, level
+            for country in (processor.country for processor in self.processors if processor.country):
+                level = vocabulary.load().adequacy[origin].level(country)
+                if level != "inside" and country != HOME[origin]:
+                    yield country, origin, level
 
 
 def basis_asked(people: Collection[str]) -> bool:

@@ -177,6 +177,6 @@ def _ask_processors() -> tuple[Processor, ...]:
     found = []
     while name := _maybe("  Name of the company", TEXT, "Enter: no more"):
         work = click.prompt(f"  What does {name} do for it, such as hosting", value_proc=TEXT)
-        country = click.prompt("  In which country, in two letters", value_proc=COUNTRY)
+        country = _maybe("  In which country, in two letters", COUNTRY)
         found.append(Processor(name, work, country))
     return tuple(found)

@@ -19,6 +19,9 @@ from clausework.cli.terminal import steps, working
 from clausework.errors import ProjectError
 from clausework.output import Written
 
+PLUGIN = "clausework.plugin"
+"""MkDocs loads those plugins only that the configuration lists."""
+
 
 @main.command()
 @with_config
@@ -42,7 +45,7 @@ def build(
 
 @main.command()
 @with_config
-@click.option("--dev-addr", metavar="IP:PORT", help="Where to serve [default: localhost:8000].")
+@click.option("--dev-addr", metavar="IP:PORT", help="Where to serve [default: 127.0.0.1:8000].")
 @on_day
 @in_project
 def serve(root: Path, dev_addr: str | None, build_date: datetime.datetime | None, config_file: Path | None) -> None:
@@ -154,4 +157,10 @@ def _mkdocs(command: str, config: Path, *options: str) -> None:
     """Runs MkDocs in this process: an installed tool has no `mkdocs` command beside it. Never with --quiet, which
     hides warnings from --strict."""
     sys.argv = ["mkdocs", command, "--config-file", str(config), *options]
-    runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
+    try:
+        runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
+    except SystemExit as ended:
+        if not ended.code and PLUGIN not in sys.modules:
+            what = "does not list the plugin 'clausework', and the site has no policy; write it below 'plugins:'"
+            raise ProjectError(f"{config.name} {what}") from None
+        raise

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from clausework import compare, project, redline, render
+from clausework import compare, plain, project, redline, render
 from clausework import release as releasing
 from clausework.cli import names
 from clausework.cli.group import DAY, POLICIES, TEMPLATES, in_project, known, main, one, quietly
@@ -52,7 +52,8 @@ def release(
     version = releasing.release(chosen, render.environment(root / TEMPLATES), request)
     click.echo(f"{company} {version.id}: {version.record.kind}, in force from {version.starts}")
     for change in version.record.changes:
-        click.echo(f"  {change.direction}: {change.text}")
+        said = " ".join(passage.text for passage in plain.passages(change.text))
+        click.echo(f"  {change.direction}: {said}")
 
 
 @main.command()

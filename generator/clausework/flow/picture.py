@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -60,7 +61,10 @@ def crossings(columns: Sequence[Column], lines: Iterable[Line]) -> int:
     found = 0
     for left, right in pairwise(places):
         ends = sorted((left[one], right[other]) for one, other in known if one in left and other in right)
-        found += sum(a < c and b > d for i, (a, b) in enumerate(ends) for c, d in ends[i + 1 :])
+        before: list[int] = []
+        for _, end in ends:
+            found += len(before) - bisect_right(before, end)
+            insort(before, end)
     return found
 
 

@@ -7,8 +7,6 @@ WIDE = dict.fromkeys("mwMW—%@", 1.0) | dict.fromkeys("GOQDHNUAVXKRCBTPYZ&", 0.
 USUAL = 0.64
 """Widths of characters in parts of the size of the font."""
 
-ELLIPSIS = "…"
-
 
 def width(text: str, size: float) -> float:
     """How wide a text can be; characters of other scripts take a whole square."""

@@ -32,8 +32,16 @@ NOUNS = {
 """What the terms of a vocabulary stand for."""
 
 NAMES = {
-    "items": {"first name": "name", "surname": "name", "birthday": "date_of_birth", "credit card": "payment_card"},
-    "purposes": {"newsletter": "direct_marketing"},
+    "items": {
+        "first name": "name",
+        "surname": "name",
+        "birthday": "date_of_birth",
+        "credit card": "payment_card",
+        "orders": "purchase_history",
+        "shipping address": "postal_address",
+        "delivery address": "postal_address",
+    },
+    "purposes": {"newsletter": "direct_marketing", "shipping": "delivery", "refunds": "returns"},
     "rights": {"right to be forgotten": "erasure", "opposition": "objection"},
     "recipients": {"processor": "service_provider", "lawyers": "professional_adviser"},
     "safeguards": {"standard contractual clauses": "scc", "DPF": "dpf", "BCRs": "bcr"},

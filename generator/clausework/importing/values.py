@@ -101,7 +101,7 @@ def _countries(language: str) -> dict[str, str]:
 
 def address(words: str, place: str | None, country: Callable[[str], str | None]) -> dict[str, Any] | None:
     """A postal address of a street with a number, a town behind its postal code and, if it is named, the country."""
-    street, *parts = (part.strip() for part in re.split(r"[,;\n]", words) if part.strip())
+    street, *parts = [part.strip() for part in re.split(r"[,;\n]", words) if part.strip()] or [""]
     if len(parts) == 2 and (named := country(parts[1])):
         place = named if place in (None, named) else None
         parts = parts[:1]

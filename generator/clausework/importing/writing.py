@@ -135,7 +135,7 @@ def _lines(fields: Mapping[str, Any], indent: int) -> Iterator[str]:
 
 def _scalar(value: Any) -> str:
     if isinstance(value, Entry):
-        return value.id
+        return str(adding.scalar(value.id))
     return str(adding.scalar(value)) if isinstance(value, str) else json.dumps(value)
 
 

@@ -31,7 +31,7 @@ class RetentionRule(Statement):
     what: Text | None = optional("Which data, in words.", example="server logs")
     ccpa: tuple[Literal["A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K"], ...] = many("Which CCPA categories.")
     period: Period | None = optional("How long.")
-    after: Text | None = optional("From when.", example="you close your account")
+    after: Text | None = optional("From when; completes 'after ...'.", example="you close your account")
     as_long_as: Text | None = optional("Completes 'as long as ...'.", example="you have an account")
     at_most: bool | None = optional("Whether it is the longest time.")
     governed_by: tuple[Text, ...] = many("What governs it.", example="[our agreements with customers]")

@@ -20,7 +20,7 @@ from clausework.site import DRAFT, FRONT_MATTER, Page, Writer
 from clausework.versions import Timeline
 
 NAME = "preview.md"
-POLICY = "index.md"
+POLICY = render.TEXTS["policy"]
 SECTION = re.compile(r'(?=<h2[^>]* id="([^"]*)")')
 """Where a section begins, in HTML."""
 

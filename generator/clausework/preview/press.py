@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
@@ -99,14 +100,16 @@ class Press:
 
         Raises TemplateError.
         """
-        if not path.endswith(".html"):
-            return {path, *self._make_files(shelf, path)}
-        page = next((page for uri in self._uris(path) if (page := shelf.page(uri))), None)
-        if page is None:
-            (self.site_dir / path).unlink(missing_ok=True)
-        else:
+        uris = self._uris(path) if path.endswith(".html") else []
+        page = next((page for uri in uris if (page := shelf.page(uri))), None)
+        if page is not None:
             self._make_page(shelf, page)
-        return {path}
+            return {path}
+        made = set(self._make_files(shelf, path))
+        if path not in made:
+            with contextlib.suppress(OSError):  # a folder, or a name that no file can have
+                (self.site_dir / path).unlink(missing_ok=True)
+        return {path, *made}
 
     def _make_page(self, shelf: Shelf, page: Page) -> None:
         pages = {one.uri: one for one in (*shelf.listed(page.uri), page)}

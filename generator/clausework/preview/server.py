@@ -6,7 +6,6 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
 from mkdocs.livereload import LiveReloadServer
 
@@ -71,14 +70,19 @@ class Server(LiveReloadServer):
     def _file(self, path: str) -> str | None:
         """The file of the site that is asked for; None for what is none."""
         path = path.encode("latin-1").decode("utf-8", "ignore")
-        if path.startswith("/livereload/") or not path.startswith(self.mount_path) or ".." in path:
+        if path.startswith("/livereload/") or not path.startswith(self.mount_path) or ".." in path or "\0" in path:
             return None
-        file = unquote(path[len(self.mount_path) :])
-        return f"{file}index.html" if file.endswith("/") or not file else file
+        file = path[len(self.mount_path) :]
+        name = file.rpartition("/")[2]
+        if not name:
+            return f"{file}index.html"
+        # Whoever leaves out the slash behind a folder is led on, once there is a page.
+        return file if "." in name else f"{file}/index.html"
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         """A script of our own in place of MkDocs': our pages allow only files, and it keeps the reader's place."""
         place = content.find(b"</head>")
+        place = len(content) if place < 0 else place
         own = f"{self.mount_path}{ASSETS}/preview/preview"
         added = (
             f'<link rel="stylesheet" href="{own}.css">'

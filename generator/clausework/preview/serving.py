@@ -21,6 +21,9 @@ from clausework.preview.frame import configured
 from clausework.preview.press import Press
 from clausework.preview.server import Server
 
+PORTS = range(1, 2**16)
+"""What a server may be asked for by; at 0, the system would choose, and nobody would know the address."""
+
 
 @dataclass(frozen=True)
 class Preview:
@@ -42,13 +45,20 @@ def serving(
     """
     # Each request that MkDocs cannot answer would be a line.
     logging.getLogger("mkdocs.livereload").setLevel(logging.CRITICAL)
-    with tempfile.TemporaryDirectory(prefix="clausework-") as folder, contextlib.ExitStack() as ended:
+    # A page may still be written at the end; what cannot be removed for that is no error.
+    kept = tempfile.TemporaryDirectory(prefix="clausework-", ignore_cleanup_errors=True)
+    with kept as folder, contextlib.ExitStack() as ended:
         numbers = itertools.count()
 
         def load() -> Press:
             config = configured(config_file, Path(folder, str(next(numbers))), dev_addr)
             ended.callback(config.plugins.on_shutdown)
-            config.site_url = _serve_url(*config.dev_addr, urlsplit(config.site_url or "/").path)
+            host, port = config.dev_addr
+            if port not in PORTS:
+                what = f"the port {port} is not between {PORTS[0]} and {PORTS[-1]}"
+                raise ProjectError(f"{what}; choose another, as in '--dev-addr localhost:8001'")
+            named = f"[{host}]" if ":" in host else host
+            config.site_url = _serve_url(named, port, urlsplit(config.site_url or "/").path)
             return Press(config)
 
         press = load()

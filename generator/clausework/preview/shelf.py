@@ -6,14 +6,14 @@ import functools
 from collections.abc import Callable, Iterable
 from pathlib import PurePosixPath
 
-from clausework import site
+from clausework import flow, site
 from clausework.findings import Finding
 from clausework.preview import draft
 from clausework.preview.words import Words
 from clausework.project import Company
 from clausework.site import Page, Writer
 
-PUBLISHED = ("versions", "overviews", "redlines")
+PUBLISHED = ("versions", "flow", "overviews", "redlines")
 """The kinds of pages that hold nothing of the draft."""
 
 
@@ -27,7 +27,9 @@ class Shelf:
         self._written: dict[str, tuple[Page, ...]] = {}
         self._kinds: dict[str, Callable[[], Iterable[Page]]] = {
             "versions": self._writer.versions,
+            "flow": self._writer.flow,
             "draft": self._writer.draft,
+            "draft flow": self._writer.draft_flow,
             "findings": self._writer.findings,
             "preview": lambda: [draft.page(company, self._writer, using)],
             "overviews": self._writer.overviews,
@@ -48,7 +50,7 @@ class Shelf:
 
         On the page that is made anew with every change, they are those that were there.
         """
-        kinds = ("preview", "versions", "overviews", *(() if _kind(uri) == "preview" else ("draft",)))
+        kinds = ("preview", "versions", "flow", "overviews", *(() if _kind(uri) == "preview" else ("draft",)))
         pages = [page for kind in kinds for page in self._pages(kind) if page.listed]
         main = site.home(self.company, self._using.on, draft=True)
         return sorted(pages, key=lambda page: page.uri != main)
@@ -81,6 +83,8 @@ def _kind(uri: str) -> str:
         if len(folders) == 1:
             return "overviews"
         return "draft redline" if folders[-1] == site.DRAFT else "redlines"
+    if name == flow.PAGE:
+        return "draft flow" if folders[:1] == [site.DRAFT] else "flow"
     if folders[:1] == [site.DRAFT]:
         return {"findings": "findings", "preview": "preview"}.get((*folders, PurePosixPath(name).stem)[1], "draft")
     return "overviews" if [*folders, name] in (["versions", "index.md"], ["changes.md"]) else "versions"

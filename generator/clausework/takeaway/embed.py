@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from clausework import render
 from clausework.takeaway.fragment import fragment, sections
 from clausework.takeaway.place import Place
 from clausework.wording import LANGUAGE
 
 NAME = "embed.html"
-POLICY = "index.md"
+POLICY = render.TEXTS["policy"]
 
 
 def embedded(place: Place) -> str:

@@ -21,6 +21,7 @@ VAGUE = re.compile(
     r"\b(?:from time to time|certain|various|including but not limited to|among other things|and so on"
     r"|(?:as|where) (?:appropriate|applicable)|generally|typically|occasionally|often|possibly)\b"
 )
+TWICE = re.compile(r"\b(?!(?:that|had)\b)([a-z]+) \1\b", re.IGNORECASE)
 NEEDED = re.compile(r"\b(?:as|than) (?:long as )?(?:is |it is |we |are )?(?:necessary|needed|required|need)\b")
 
 
@@ -72,6 +73,31 @@ def vague(facts: Facts) -> Problems:
             named = " and ".join(f"“{word}”" for word in words)
             what = f"{named} can mean anything: {sentence.quoted}"
             yield problem(facts, sentence, what, "say which, when or how often")
+
+
+@rule("TEXT-TWICE", law=LAW, level=Level.WARNING, cites=("GDPR Art. 12(1)",))
+def twice(facts: Facts) -> Problems:
+    """A word twice in a row.
+
+    What it checks: no sentence of the policy has the same word twice in a row, such as "after after your order".
+
+    Why: most texts of the practices become part of a sentence, which brings words of its own. A text that repeats one
+    of them shows everybody that nobody read the page before it was published.
+
+    Example:
+        retention:
+          list:
+            - id: orders
+              what: orders
+              period: {count: 7, unit: year}
+              after: your last order
+
+    How to mend: delete the word from your text: the page prints it already.
+    """
+    for sentence in sentences(facts):
+        if (found := TWICE.search(sentence.text)) and not found[0].istitle():
+            what = f"“{found[0]}” has a word twice: {sentence.quoted}"
+            yield problem(facts, sentence, what, "delete one of the two from your text")
 
 
 @rule("WP260-RETENTION", law=LAW, places=GDPR, level=Level.WARNING, cites=("WP260 rev.01", "GDPR Art. 13(2)(a)"))

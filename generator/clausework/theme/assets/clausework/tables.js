@@ -55,7 +55,7 @@ function makeSortable(table, said) {
     said.textContent = filled(said.dataset[order ?? "unsorted"], { column: heading.textContent });
   };
 
-  for (const heading of headings.filter((each) => each.textContent.trim())) {
+  for (const heading of headings.filter((each) => each.textContent.trim() && !each.matches(".unsorted"))) {
     const button = document.createElement("button");
     button.type = "button";
     button.append(...heading.childNodes);
