@@ -66,7 +66,9 @@ def test_frozen_words_stand_on_the_page_byte_for_byte(company: project.Company) 
 
 def test_an_archived_version_says_so_and_leads_to_the_one_in_force(company: project.Company) -> None:
     page = pages(company, "2026-05-15")["versions/2026-01-01/index.md"]
-    assert "in force from 1 January 2026 until 28 February 2026. Read [the text in force now](../../index.md)" in page.text
+    assert (
+        "in force from 1 January 2026 until 28 February 2026. Read [the text in force now](../../index.md)" in page.text
+    )
     assert page.text.partition("\n---\n")[0].endswith("robots: noindex\nsearch: {exclude: true}")
     assert (page.listed, page.current) == (False, "acme/index.md")
 

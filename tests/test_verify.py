@@ -87,6 +87,12 @@ def test_a_folder_that_is_no_version_is_reported(root: Path) -> None:
     assert places(root) == {f"{VERSIONS}/draft/version.yml VER005"}
 
 
+def test_a_file_in_place_of_the_versions_is_reported(root: Path) -> None:
+    shutil.rmtree(root / VERSIONS)
+    write(root, {VERSIONS: ""})
+    assert places(root) == {f"{VERSIONS} VER005"}
+
+
 def test_the_list_of_digests_is_proved_too(root: Path) -> None:
     (root / VERSIONS / "digests.txt").write_text("nothing\n", encoding="utf-8")
     assert f"{VERSIONS}/digests.txt VER008" in places(root)

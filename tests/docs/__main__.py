@@ -16,14 +16,14 @@ def main(names: list[str]) -> None:
     """Renews the named pages, or all; output that leaves lines out is for people to renew."""
     with tempfile.TemporaryDirectory() as folder:
         for page in [Path(name).resolve() for name in names] or pages.written():
-            renewed = _renewed(page, Path(folder))
+            renewed = _renewed(page, Path(folder) / page.relative_to(pages.ROOT).with_suffix(""))
             if renewed != page.read_text(encoding="utf-8"):
                 page.write_text(renewed, encoding="utf-8")
                 sys.stdout.write(f"{page.relative_to(pages.ROOT)} written\n")
 
 
 def _renewed(page: Path, folder: Path) -> str:
-    reader = Reader(begin(pages.start(page), folder / page.stem, folder / "kept"), folder / "tools")
+    reader = Reader(begin(pages.start(page), folder / "project", folder / "kept"), folder / "tools")
     text = page.read_text(encoding="utf-8")
     end = 0
     parts = []

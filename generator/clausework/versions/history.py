@@ -18,6 +18,10 @@ RESTORE = "restore the published version from git; a version is never edited"
 
 def history(folder: Path, shown: str) -> tuple[tuple[Version, ...], list[Finding]]:
     """The versions of a company, oldest first, and all that breaks the proof that nothing was changed since."""
+    if folder.exists() and not folder.is_dir():
+        return (), [
+            _finding(shown, "VER005", "this is a file, where the folder of the published versions goes", RESTORE)
+        ]
     homes = [home for home in folder.iterdir() if home.is_dir()] if folder.is_dir() else []
     read = [_read(home, f"{shown}/{home.name}") for home in homes if not home.name.startswith(".")]
     versions = sorted((version for version, _ in read if version), key=lambda version: order(version.id))
