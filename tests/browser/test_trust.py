@@ -29,6 +29,8 @@ PLACE = "clausework.place"
 LOADED_LATER = """parts => parts.flatMap(({href, src, action, ping, data}) => [href, src, action, ping, data])
     .filter(url => typeof url == "string" && url)"""
 LINKS = ("stylesheet", "icon", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "manifest")
+GIVEN_UP = "favicon.svg net::ERR_ABORTED"
+"""The icon of the tab is fetched after the page has loaded, and a visitor who goes on does not wait for it."""
 PARTS = ", ".join([*(f"link[rel~={rel}]" for rel in LINKS), "[src]", "[action]", "[ping]", "[data]"])
 
 
@@ -54,7 +56,7 @@ def test_nothing_comes_from_elsewhere_and_nothing_is_kept(browser: Browser, orig
         found = kept(context, page)
     assert len(asked) > len(TYPES)
     assert [url for url in asked if not url.startswith((f"{origin}/", "data:", "blob:"))] == []
-    assert failed == []
+    assert [failure for failure in failed if not failure.endswith(GIVEN_UP)] == []
     assert [url for url in asked if "/search/" in url or "/workers/" in url] == [], "nobody searched"
     assert found["local"] == ([SCHEME] if javascript else [])
     assert found | {"local": []} == NOTHING
