@@ -9,7 +9,8 @@ import tempfile
 from pathlib import Path
 
 from bench.projects import ROOT
-from tests.browser.lighthouse import scores, served
+from tests.browser.conftest import served
+from tests.browser.lighthouse import Compressed, scores
 
 PAGES = ("/", "/northlight/", "/northlight/california/", "/northlight/changes/", "/xmartpro/")
 
@@ -19,7 +20,7 @@ def main() -> None:
         site = Path(folder, "site")
         build = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
         subprocess.run(build, cwd=ROOT, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, check=True)
-        with served(site) as address:
+        with served(site, Compressed) as address:
             for page in PAGES:
                 told = ", ".join(f"{name} {score}" for name, score in scores(address + page, Path(folder)).items())
                 print(f"{page:26}{told}")

@@ -25,6 +25,15 @@ plugins:
   - clausework:
       build_date: 2026-05-01
 """
+VAGUE = """\
+jurisdictions:
+  list:
+    - {id: europe, is: [EEA]}
+security:
+  notes:
+    - We look at our locks from time to time.
+"""
+"""Practices with a finding on their line 8, and with others about no section of theirs."""
 
 
 def write(root: Path, files: dict[str, str]) -> Path:

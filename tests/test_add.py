@@ -5,19 +5,17 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from clausework import adding, formats, lint, project, render, vocabulary
 from clausework.adding import Answers, Processor, Purpose
-from clausework.cli import main
 from clausework.errors import ProjectError
+from tests.conftest import Run
 from tests.conversations import talk
 from tests.projects import write
 from tests.test_properties import NASTY
@@ -26,28 +24,12 @@ DAY = datetime.date(2026, 11, 22)
 READY = re.compile(r"^#(?! \S|$)", re.MULTILINE)
 """Begins a line that waits to be used."""
 
-Run = Callable[..., Result]
-
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A project without a company."""
     (tmp_path / "policies").mkdir()
     return tmp_path
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs a command without a terminal; a bug shows its own traceback."""
-    monkeypatch.chdir(tmp_path)
-
-    def invoke(*arguments: str) -> Result:
-        result = CliRunner().invoke(main, arguments)
-        if result.exception and not isinstance(result.exception, SystemExit):
-            raise result.exception
-        return result
-
-    return invoke
 
 
 def names(folder: Path) -> set[str]:

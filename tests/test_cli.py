@@ -4,17 +4,15 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 import clausework
 from clausework.cli import main
+from tests.conftest import Run
 from tests.projects import MKDOCS, practices, two_companies, write
 
-Run = Callable[..., Result]
 BROKEN = practices("Acme", "colour: red\n")
 
 
@@ -24,17 +22,10 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(root: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs a command in the project's folder; a bug shows its own traceback."""
+def run(run: Run, root: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command in the project's folder."""
     monkeypatch.chdir(root)
-
-    def invoke(*arguments: str) -> Result:
-        result = CliRunner().invoke(main, arguments)
-        if result.exception and not isinstance(result.exception, SystemExit):
-            raise result.exception
-        return result
-
-    return invoke
+    return run
 
 
 def clausework_process(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -86,6 +86,15 @@ nothing{% endfor %}. {% if entry.privacy_url %}[Read more]({{ entry.privacy_url 
 {% endfor %}
 {% endif %}
 """
+MOLLIE = """\
+Mollie B.V. (Netherlands) gets contact details.
+  policies/acme/practices.yml:12 data › contact › label: Contact details
+  policies/acme/practices.yml:28 recipients › mollie › name: Mollie B.V.
+  policies/acme/practices.yml:30 recipients › mollie › data: contact
+  policies/acme/practices.yml:32 recipients › mollie › country: NL
+  templates/sections/recipients.md.j2:7,8
+"""
+"""What is told of the sentence about a recipient."""
 
 
 @pytest.fixture
@@ -113,7 +122,7 @@ def test_each_sentence_has_its_lines(root: Path) -> None:
     result = run(root, "acme", "recipients")
     assert (result.exit_code, re.sub(r"default/policy.md.j2:.*", "default/policy.md.j2", result.output)) == (
         0,
-        """\
+        f"""\
 Who gets it
   policies/acme/practices.yml:8 document › sections › recipients › title: Who gets it
   default/policy.md.j2
@@ -122,13 +131,7 @@ We share your data with these only:
   policies/acme/practices.yml:24 recipients › only: true
   templates/sections/recipients.md.j2:3
 
-Mollie B.V. (Netherlands) gets contact details.
-  policies/acme/practices.yml:12 data › contact › label: Contact details
-  policies/acme/practices.yml:28 recipients › mollie › name: Mollie B.V.
-  policies/acme/practices.yml:30 recipients › mollie › data: contact
-  policies/acme/practices.yml:32 recipients › mollie › country: NL
-  templates/sections/recipients.md.j2:7,8
-
+{MOLLIE}
 Read more.
   policies/acme/practices.yml:33 recipients › mollie › privacy_url: https://mollie.example/privacy
   templates/sections/recipients.md.j2:9
@@ -145,14 +148,8 @@ def test_a_terminal_shows_the_same_within_its_width(root: Path, monkeypatch: pyt
     shown = terminals.run(monkeypatch, "explain", "acme", "recipient-mollie", "--project", str(root))
     assert (shown.code, shown.text) == (
         0,
-        """\
-Mollie B.V. (Netherlands) gets contact details.
-  policies/acme/practices.yml:12 data › contact › label: Contact details
-  policies/acme/practices.yml:28 recipients › mollie › name: Mollie B.V.
-  policies/acme/practices.yml:30 recipients › mollie › data: contact
-  policies/acme/practices.yml:32 recipients › mollie › country: NL
-  templates/sections/recipients.md.j2:7,8
-
+        f"""\
+{MOLLIE}
 Read more.
   policies/acme/practices.yml:33 recipients › mollie › privacy_url:
                                  https://mollie.example/privacy

@@ -7,18 +7,13 @@ from pathlib import Path
 
 from clausework import project, render, site
 from tests import pagetext
-from tests.projects import practices, write
+from tests.projects import VAGUE, practices, write
 
 DAY = datetime.date(2026, 11, 22)
 EUROPEAN = practices(
     "Acme | <b>",
-    """\
-jurisdictions:
-  list:
-    - {id: europe, is: [EEA]}
-security:
-  notes:
-    - We look at our locks from time to time.
+    VAGUE
+    + """\
 clauses:
   - id: own
     place: own

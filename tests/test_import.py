@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +19,7 @@ from clausework.cli import main
 from clausework.importing import names, values
 from clausework.importing.draft import Draft
 from clausework.importing.node import Node, is_blank
+from tests.conftest import Run
 from tests.importing import drafts
 from tests.test_add import READY
 from tests.test_properties import NASTY, QUICK, TYPED, loaded_text
@@ -26,22 +27,12 @@ from tests.test_properties import NASTY, QUICK, TYPED, loaded_text
 LUMEN = json.loads((drafts.HERE / "lumen.tilt.json").read_text(encoding="utf-8"))
 TIDEWATER = yaml.safe_load((drafts.HERE / "tidewater.fides.yml").read_text(encoding="utf-8"))
 
-Run = Callable[..., Result]
-
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs a command in an empty project; a bug shows its own traceback."""
+def run(run: Run, tmp_path: Path) -> Run:
+    """Runs a command in an empty project."""
     (tmp_path / "policies").mkdir()
-    monkeypatch.chdir(tmp_path)
-
-    def invoke(*arguments: str) -> Result:
-        result = CliRunner().invoke(main, arguments)
-        if result.exception and not isinstance(result.exception, SystemExit):
-            raise result.exception
-        return result
-
-    return invoke
+    return run
 
 
 def read(data: Any) -> Draft:

@@ -21,7 +21,7 @@ from tests.projects import practices, release, write
 
 ROOT = Path(__file__).parents[1]
 DATA = "data: {list: [{id: contact, items: [name]}]}\n"
-STEPS = 200
+STEPS = 150
 """More than a release takes."""
 NOTICE = "changes: {notice_days: 30}\n"
 PROMISED = "policy promises {} of notice before a new processor starts \\({}\\): it can take effect on {}"

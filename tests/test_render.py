@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from clausework import project, render
+from clausework import frontmatter, project, render
 from clausework.errors import TemplateError
 
 DAY = datetime.date(2026, 12, 1)
@@ -61,7 +61,7 @@ def test_an_own_template_replaces_ours(company: project.Company, tmp_path: Path)
 
 @pytest.mark.parametrize("written", ['"Our words: all"', "Our words: all"])
 def test_a_title_is_read_with_and_without_quotation_marks(written: str) -> None:
-    assert render.title(f"---\ntitle: {written}\n---\n") == "Our words: all"
+    assert frontmatter.title(f"---\ntitle: {written}\n---\n") == "Our words: all"
 
 
 def test_an_own_template_extends_ours(company: project.Company, tmp_path: Path) -> None:

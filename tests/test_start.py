@@ -8,18 +8,17 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 import yaml
-from click.testing import CliRunner, Result
 
 import clausework
 from clausework import starting
 from clausework.cli import main
+from tests.conftest import Run
 from tests.projects import write
 from tests.stored import schema
 
@@ -28,8 +27,6 @@ DAY = datetime.date(2024, 3, 1)
 """Long ago: what is published then is in force on any day the tests run."""
 STARTER = starting.STARTER
 
-Run = Callable[..., Result]
-
 
 @pytest.fixture(scope="module")
 def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -37,20 +34,6 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("started") / "site"
     starting.start(folder, DAY)
     return folder
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs a command without a terminal; a bug shows its own traceback."""
-    monkeypatch.chdir(tmp_path)
-
-    def invoke(*arguments: str) -> Result:
-        result = CliRunner().invoke(main, arguments)
-        if result.exception and not isinstance(result.exception, SystemExit):
-            raise result.exception
-        return result
-
-    return invoke
 
 
 def names(folder: Path) -> set[str]:

@@ -19,7 +19,7 @@ from markupsafe import Markup
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from clausework import files, project, public, render, takeaway
+from clausework import files, frontmatter, project, public, render, takeaway
 from clausework.feeds import Address
 from clausework.project import Company
 from clausework.versions import Version
@@ -170,7 +170,7 @@ def test_every_version_is_there_as_json_and_says_the_same_in_three_forms(company
         VALIDATOR.validate(data)
         assert data["practices"] == json.loads(version.text(public.NAME))
         assert [text["title"] for text in data["texts"]] == [
-            render.title(version.text(name)) for name in render.TEXTS.values() if name in version.pages
+            frontmatter.title(version.text(name)) for name in render.TEXTS.values() if name in version.pages
         ]
         assert data["texts"][0]["name"] == "policy"
         for text in data["texts"]:

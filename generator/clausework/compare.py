@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import jinja2
 
-from clausework import redline, render
+from clausework import frontmatter, redline, render
 from clausework.redline import Counts, Labels, Redline
 
 LABELS = "redline/labels.md.j2"
@@ -42,7 +42,7 @@ def texts(old: Mapping[str, str], new: Mapping[str, str]) -> list[ComparedText]:
 
 def _compared(name: str, old: str, new: str) -> ComparedText:
     compared = redline.compare(_words(old), _words(new))
-    return ComparedText(name, render.title(new or old), compared, redline.counts(compared))
+    return ComparedText(name, frontmatter.title(new or old), compared, redline.counts(compared))
 
 
 def _words(text: str) -> str:
@@ -81,7 +81,7 @@ def as_markdown(compared: Iterable[ComparedText], labels: Labels) -> str:
 def as_data(texts: Mapping[str, str]) -> str:
     """A version as JSON, for the comparison in the browser: every text, without clauses where it lacks it."""
     made = [
-        {"name": name, "title": render.title(text), "clauses": redline.as_data(_words(text))}
+        {"name": name, "title": frontmatter.title(text), "clauses": redline.as_data(_words(text))}
         for name, text in ((name, texts.get(name, "")) for name in render.TEXTS.values())
     ]
     return json.dumps(made, ensure_ascii=False, separators=(",", ":"))

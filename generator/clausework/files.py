@@ -50,8 +50,8 @@ def _files(company: Company, env: jinja2.Environment, timeline: Timeline) -> Ite
     yield File(f"{company.id}/in-force.json", _in_force(company, timeline))
     picked = pairs.are_left(timeline)
     for version in timeline.all:
-        folder = f"{company.id}/versions/{version.id}"
-        if public.NAME in (file.name for file in version.record.files):
+        folder = version.site_folder(company.id)
+        if version.holds(public.NAME):
             yield File(f"{folder}/{public.NAME}", version.text(public.NAME))
         if picked:
             yield File(f"{folder}/texts.json", compare.as_data(version.texts))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,6 +43,12 @@ class Report:
     def findings(self) -> tuple[Finding, ...]:
         """All of them, sorted."""
         return tuple(sorted(finding for found in self.by_section.values() for finding in found))
+
+    def beside(self, sections: Iterable[str]) -> dict[str, tuple[Finding, ...]]:
+        """The findings by these sections; below the empty name, those that none of them shows."""
+        shown = {name: self.by_section.get(name, ()) for name in sections if name}
+        aside = (finding for name, found in self.by_section.items() if name not in shown for finding in found)
+        return {"": tuple(sorted(aside)), **shown}
 
 
 def check(company: Company, env: jinja2.Environment, on: datetime.date) -> Report:

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from clausework import plain, render
+from clausework import frontmatter, plain
 from clausework.project import Company
 from clausework.redline.blocks import Block, Kind, clauses
 from clausework.versions import Timeline
@@ -65,14 +65,14 @@ def _of_texts(
 ) -> Iterator[tuple[str, About]]:
     known = company.practices.company
     for version in timeline.all:
-        folder = company.id if version == timeline.current else f"{company.id}/versions/{version.id}"
+        folder = timeline.site_folder(company.id, version)
         for name in (name for name in version.pages if f"{folder}/{name}" in pages):
             yield (
                 f"{folder}/{name}",
                 About(
                     company=known.name,
                     website=known.website,
-                    description=description(render.title(text := version.text(name)), text),
+                    description=description(frontmatter.title(text := version.text(name)), text),
                     version=version.id,
                     published=version.record.published,
                     first=timeline.all[0].record.published,

@@ -13,6 +13,7 @@ from clausework.model import Practices
 from clausework.model.fields import NotApplicable
 from clausework.model.shape import Many, Record, Shape, build, record
 from clausework.source import Document, KeyPath
+from clausework.versions import Version
 
 NAME = "practices.json"
 """The file of a version that holds it."""
@@ -21,6 +22,11 @@ NAME = "practices.json"
 def as_json(practices: Practices) -> str:
     """The practices as JSON, with the keys of practices.yml; comments, exceptions, gaps and doubts are left out."""
     return json.dumps(_plain(record(Practices), practices), indent=1, ensure_ascii=False) + "\n"
+
+
+def of(version: Version) -> Practices | None:
+    """The practices that were published with a version; None where there are none, or this program asks for more."""
+    return read(version.text(NAME)) if version.holds(NAME) else None
 
 
 def read(text: str) -> Practices | None:

@@ -81,10 +81,9 @@ def published_practices(version: Version, company: Company) -> Practices | None:
     """
     if is_working(version, company):
         return company.practices
-    if public.NAME in (file.name for file in version.record.files):
-        published = public.read(version.text(public.NAME))
-        if published is not None:
-            return published
+    published = public.of(version)
+    if published is not None:
+        return published
     try:
         return practices_of(version)
     except ReleaseError:

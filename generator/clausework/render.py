@@ -157,16 +157,6 @@ def about(company: Company, env: jinja2.Environment, name: str, on: datetime.dat
     return page(env, name, _context(company, env, None, on) | more, company.id)
 
 
-def title(text: str) -> str:
-    """The title in the front matter of a page."""
-    front_matter = re.match(r"---\ntitle: (.*)\n", text)
-    written = front_matter.group(1) if front_matter else '""'
-    try:
-        return str(json.loads(written))
-    except ValueError:  # a project's own template may write it without quotation marks
-        return written.strip()
-
-
 def places(text: str) -> tuple[str, ...]:
     """The places for which a text has parts, each once."""
     return tuple(dict.fromkeys(place for found in PLACES.findall(text) for place in found.split()))
@@ -204,11 +194,15 @@ def _context(company: Company, env: jinja2.Environment, dates: Record | None, on
 
 def page(env: jinja2.Environment, name: str, context: dict[str, Any], company: str) -> str:
     """A page made by a template; empty where it does not apply."""
+    return _tidy(filled(env, name, context, company))
+
+
+def filled(env: jinja2.Environment, name: str, context: dict[str, Any], company: str) -> str:
+    """What a template makes about a company, or about none, as it stands there."""
     try:
-        text = env.get_template(name).render(context)
+        return env.get_template(name).render(context)
     except Exception as error:  # any template can raise anything; the lawyer wants to know which line
         raise TemplateError.at(error, name, company) from error
-    return _tidy(text)
 
 
 def said(env: jinja2.Environment, name: str, words: Iterable[str]) -> dict[str, Any]:

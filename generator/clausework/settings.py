@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import functools
 from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
@@ -29,5 +31,10 @@ def complete_markdown(extensions: list[str], options: MutableMapping[str, dict[s
 
 
 def _settings() -> dict[str, Any]:
+    return copy.deepcopy(_read())  # a project's own settings are written into it
+
+
+@functools.cache
+def _read() -> dict[str, Any]:
     settings: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     return settings

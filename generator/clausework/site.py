@@ -11,14 +11,12 @@ from typing import Any
 
 import jinja2
 
-from clausework import compare, flow, lint, pairs, parts, plain, release, render
-from clausework.findings import tally
+from clausework import compare, flow, frontmatter, lint, pairs, parts, plain, release, render
 from clausework.model.company import DocumentTerms
 from clausework.project import Company, Project
 from clausework.reports import Checked
 from clausework.versions import Timeline, Version
 
-FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 HEAD = re.compile(r"\A\s*# [^\n]*\n+(?:[^\n]+\n\{: \.dates \}\n+)?")
 """The title of a text and its dates."""
 ASIDE = "robots: noindex\nsearch: {exclude: true}"
@@ -80,7 +78,7 @@ def home(company: Company, on: datetime.date, *, draft: bool = False) -> str | N
     if timeline.current:
         return f"{company.id}/index.md"
     if timeline.upcoming:
-        return f"{company.id}/versions/{timeline.upcoming[0].id}/index.md"
+        return f"{timeline.upcoming[0].site_folder(company.id)}/index.md"
     return f"{company.id}/{DRAFT}/index.md" if draft else None
 
 
@@ -112,7 +110,7 @@ class Writer:
         for version in self._timeline.all:
             state = self._timeline.state(version)
             current = state == "current"
-            folder = self._company.id if current else f"{self._company.id}/versions/{version.id}"
+            folder = self._timeline.site_folder(self._company.id, version)
             for name in (name for name in render.TEXTS.values() if name in version.pages):
                 text = self._framed(version.text(name), shown=version, name=name, state=state)
                 yield Page(f"{folder}/{name}", text, current, None if current else self._counterpart(name))
@@ -182,13 +180,11 @@ class Writer:
         """The draft of the policy with what the rules find beside each section; above it, what no section shows."""
         report = self.report
         checked = Checked(self._company.id, report.findings, report.laws)
-        sections = plain.sections(self.draft_texts["index.md"])
-        shown = {name: report.by_section.get(name, ()) for name in sections if name}
-        aside = [finding for name, found in report.by_section.items() if name not in shown for finding in found]
+        sections = {**plain.sections(self.draft_texts["index.md"]), "": ""}
         text = self._made(
             "findings.md.j2",
-            verdicts=[(law, tally(found)) for law, found in checked.by_law.items() if found],
-            parts=[("", "", sorted(aside)), *((name, sections[name], found) for name, found in shown.items())],
+            verdicts=checked.verdicts,
+            parts=[(name, sections[name], found) for name, found in report.beside(sections).items()],
         )
         yield Page(f"{self._company.id}/{DRAFT}/findings.md", text)
 
@@ -223,8 +219,7 @@ class Writer:
 
         What is said about the text stands below its title and dates.
         """
-        found = FRONT_MATTER.match(text)
-        matter, words = (found.group(1), text[found.end() :]) if found else ("", text)
+        matter, words = frontmatter.parted(text)
         shows_flow = about["state"] == "current" and bool(self._flow)
         above, below = self._made("above.md.j2", **about), self._made("below.md.j2", flow=shows_flow, **about)
         head, words = self._introduced(words, **about)

@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-import contextlib
-import functools
 import gzip
-import http.server
 import json
 import os
-import shutil
 import subprocess
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
-from tests.golden import ROOT
+from tests.browser.conftest import QUIET, ROOT, Handler, chromium
 
 PROGRAM = ROOT / "build/browser/node_modules/.bin/lighthouse"
-FLAGS = "--headless=new --no-sandbox --disable-gpu"
+FLAGS = " ".join(["--headless=new", *QUIET])
 
 
-class Compressed(http.server.SimpleHTTPRequestHandler):
+class Compressed(Handler):
     """Sends every file compressed."""
 
     protocol_version = "HTTP/1.1"
 
-    def log_message(self, *_: object) -> None:
-        """Keeps the output free of requests."""
-
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802  # so it is called
         file = Path(self.translate_path(self.path))
         file = file / "index.html" if file.is_dir() else file
         if not file.is_file():
@@ -48,26 +39,13 @@ class Compressed(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(content)
 
 
-@contextlib.contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The address of a site on a free port."""
-    handler = functools.partial(Compressed, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
-
-
 def scores(url: str, folder: Path, *categories: str) -> dict[str, int]:
     """What Lighthouse gives a page on a phone, of 100; its report stays in the folder."""
     assert PROGRAM.is_file(), "no Lighthouse: 'make build/browser/installed' installs it"
     report = folder / "lighthouse.json"
     only = [f"--only-categories={','.join(categories)}"] if categories else []
-    browser = shutil.which("chromium") or shutil.which("google-chrome") or ""
     output = ["--quiet", "--output=json", f"--output-path={report}", f"--chrome-flags={FLAGS}"]
     command = [str(PROGRAM), url, *output, *only]
-    subprocess.run(command, env=os.environ | {"CHROME_PATH": browser}, check=True, capture_output=True)
+    subprocess.run(command, env=os.environ | {"CHROME_PATH": chromium()}, check=True, capture_output=True)
     told = json.loads(report.read_text(encoding="utf-8"))["categories"]
     return {name: round(category["score"] * 100) for name, category in told.items()}

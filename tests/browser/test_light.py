@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser import lighthouse
+from tests.browser.conftest import served
 from tests.browser.pagetypes import TYPES
 from tests.browser.screens import DESKTOP
 
@@ -110,6 +111,6 @@ def test_what_moves_is_seen(page: Page) -> None:
 
 
 def test_lighthouse_finds_nothing_to_mend(site: Path, tmp_path: Path) -> None:
-    with lighthouse.served(site) as address:
+    with served(site, lighthouse.Compressed) as address:
         scores = lighthouse.scores(f"{address}{TYPES['policy']}", tmp_path, "accessibility", "best-practices", "seo")
     assert scores == {"accessibility": 100, "best-practices": 100, "seo": 100}

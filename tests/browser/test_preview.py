@@ -10,21 +10,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.screens import PHONE, screenshot
 from tests.previews import PATIENCE, Running, previewed
-from tests.projects import practices, two_companies, write
+from tests.projects import VAGUE, practices, two_companies, write
 
 ACME = "policies/acme/practices.yml"
 TALL = "".join(f"    - We lock door {number}.\n" for number in range(120))
-DRAFT = practices(
-    "Acme",
-    """\
-jurisdictions:
-  list:
-    - {id: europe, is: [EEA]}
-security:
-  notes:
-    - We look at our locks from time to time.
-""",
-)
+DRAFT = practices("Acme", VAGUE)
 
 
 @pytest.fixture(scope="module")

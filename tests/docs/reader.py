@@ -17,7 +17,7 @@ import pytest
 import yaml
 
 from clausework.cli import main
-from tests.docs import compiled
+from tests import compiled
 from tests.docs.pages import ROOT, Block
 from tests.docs.servers import served
 from tests.repositories import ENVIRONMENT
@@ -118,8 +118,7 @@ class Reader:
         shown: list[bytes] = []
         errors = io.StringIO()
         with pytest.MonkeyPatch.context() as patch, terminal(shown) as stdout:
-            if words[0] != "explain":  # which compiles templates in a way of its own
-                compiled.once(patch)
+            compiled.once(patch)
             patch.chdir(self.folder)
             patch.setenv("COLUMNS", str(COLUMNS))
             patch.setattr(sys, "stdout", stdout)

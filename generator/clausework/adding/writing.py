@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from clausework import formats, render, vocabulary
 from clausework.adding.answers import Answers, basis_asked, categories
-from clausework.errors import ProjectError, TemplateError
+from clausework.errors import ProjectError
 
 TEMPLATE = "practices.yml.j2"
 SCHEMA = "practices.schema.json"
@@ -75,10 +75,7 @@ def _text(answers: Answers, templates: Path | None, schema: str | None) -> str:
         "basis_asked": basis_asked(answers.people),
         "schema": schema,
     }
-    try:
-        return env.get_template(TEMPLATE).render(context)
-    except Exception as error:  # a project's own template can raise anything
-        raise TemplateError.at(error, TEMPLATE, answers.company) from error
+    return render.filled(env, TEMPLATE, context, answers.company)
 
 
 def scalar(value: str) -> Markup:

@@ -9,17 +9,14 @@ from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.config.config_options import Type
 from mkdocs.utils import get_build_date
 
-BUILD_DATE = "CLAUSEWORK_BUILD_DATE"
-DRAFT = "CLAUSEWORK_DRAFT"
-PDF = "CLAUSEWORK_PDF"
-"""How the command line reaches a plugin: MkDocs reads the configuration anew for every build."""
+from clausework import variables
 
 
 class Day(BaseConfigOption[datetime.date]):
     """A day as YYYY-MM-DD; if none is given, today or the day of SOURCE_DATE_EPOCH. The command line goes first."""
 
     def run_validation(self, value: object) -> datetime.date:
-        value = os.environ.get(BUILD_DATE, value)
+        value = os.environ.get(variables.BUILD_DATE, value)
         try:
             return datetime.date.fromisoformat(get_build_date() if value is None else str(value))
         except ValueError:
@@ -46,10 +43,10 @@ class ClauseworkConfig(Config):
     templates_dir = Type(str, default="templates")
     """The folder of templates that replace ours, beside mkdocs.yml; it need not exist."""
 
-    draft = Switch(DRAFT)
+    draft = Switch(variables.DRAFT)
     """Whether to show what is not released yet, on pages of its own that say so."""
 
-    pdf = Switch(PDF)
+    pdf = Switch(variables.PDF)
     """Whether to make a PDF of every version; it needs the extra of the same name, and takes seconds for each."""
 
     build_date = Day()

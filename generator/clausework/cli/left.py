@@ -24,7 +24,7 @@ def show_left(root: Path, company: str, where: str = "") -> None:
         sys.exit(1)
     today = datetime.datetime.now(datetime.timezone.utc).date()
     report = lint.check(loaded, render.environment(root / TEMPLATES), today)
-    left = {law: found for law, found in Checked(company, report.findings, report.laws).by_law.items() if found}
+    left = Checked(company, report.findings, report.laws).asking
     if not left:
         return
     click.echo(f"What is left to fill in before you publish it{where}:")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from clausework import feeds, files, output, recent, render, site, takeaway
+from clausework import feeds, files, output, recent, render, site, takeaway, variables
 from clausework.cli import names
 from clausework.cli.group import POLICIES, TEMPLATES, flawless, in_project, main, on_day, quietly, with_config
 from clausework.cli.terminal import steps, working
@@ -140,11 +140,11 @@ def _told(draft: bool, build_date: datetime.datetime | None, *, pdf: bool = Fals
     """The plugin told what MkDocs has no options for, as long as MkDocs runs."""
     before = dict(os.environ)
     if draft:
-        os.environ["CLAUSEWORK_DRAFT"] = "1"
+        os.environ[variables.DRAFT] = "1"
     if pdf:
-        os.environ["CLAUSEWORK_PDF"] = "1"
+        os.environ[variables.PDF] = "1"
     if build_date:
-        os.environ["CLAUSEWORK_BUILD_DATE"] = build_date.date().isoformat()
+        os.environ[variables.BUILD_DATE] = build_date.date().isoformat()
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     try:
         yield

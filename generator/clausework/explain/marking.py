@@ -139,7 +139,7 @@ def _filtered(sign: str) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=1)
 def environment(env: jinja2.Environment) -> tuple[jinja2.Environment, Marks[TemplateLine]]:
     """The same templates with marks, and what these stand for."""
-    marking = env.overlay(extensions=[MarkedTemplates])
+    marking = env.overlay(extensions=[MarkedTemplates], bytecode_cache=None)  # it compiles them to something else
     extension: Any = marking.extensions[MarkedTemplates.identifier]
     marking.filters = {**env.filters, FILTER: extension.marked}
     return marking, extension.lines

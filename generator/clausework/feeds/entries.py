@@ -10,7 +10,7 @@ import jinja2
 import markdown
 import nh3
 
-from clausework import changelog, render
+from clausework import changelog, frontmatter, render
 from clausework.feeds import processors
 from clausework.feeds.address import Address
 from clausework.feeds.feed import Entry
@@ -61,22 +61,18 @@ class Writer:
         return title(self._env, feed, self._context, self._company.id)
 
     def _entry(self, version: Version, template: str, id_: str, page: str, about: dict[str, Any]) -> Entry:
-        link = self._address.of(f"{self._folder(version)}/{page}")
+        link = self._address.of(f"{self._timeline.site_folder(self._company.id, version)}/{page}")
         context = self._context | about | {"shown": version, "link": link, "compared": self._compared(version)}
         made = render.page(self._env, f"feeds/{template}.md.j2", context, self._company.id)
         return Entry(
             id=id_,
-            title=render.title(made),
+            title=frontmatter.title(made),
             author=self._company.practices.company.name,
             link=link,
             published=version.record.published,
             updated=self._updated(version),
             html=_html(made),
         )
-
-    def _folder(self, version: Version) -> str:
-        company = self._company.id
-        return company if version == self._timeline.current else f"{company}/versions/{version.id}"
 
     def _compared(self, version: Version) -> str | None:
         """The address of its comparison with the version before."""
@@ -92,10 +88,9 @@ class Writer:
 
 def title(env: jinja2.Environment, feed: str, context: dict[str, Any], company: str) -> str:
     """The title of a feed as plain text."""
-    return render.title(render.page(env, "feeds/title.md.j2", context | {"feed": feed}, company))
+    return frontmatter.title(render.page(env, "feeds/title.md.j2", context | {"feed": feed}, company))
 
 
 def _html(page: str) -> str:
     """The words below the front matter as HTML, without anything that could run in a reader."""
-    words = page.partition("\n---\n")[2]
-    return nh3.clean(markdown.markdown(words, extensions=EXTENSIONS), link_rel=None).strip()
+    return nh3.clean(markdown.markdown(frontmatter.words(page), extensions=EXTENSIONS), link_rel=None).strip()

@@ -13,7 +13,6 @@ from typing import Any
 from markupsafe import Markup
 
 from clausework import adding, render
-from clausework.errors import TemplateError
 from clausework.importing.draft import Draft, Entry, Remark, Section
 from clausework.model import Practices
 from clausework.model.fields import Statement
@@ -68,10 +67,7 @@ def text(draft: Draft, company: str, file: str, *, templates: Path | None = None
         "sections": [_section(name, draft.sections[name], shape) for name in shape.fields if name in draft.sections],
         "left": _comments(draft.left, by_place=True),
     }
-    try:
-        return env.get_template(TEMPLATE).render(context)
-    except Exception as error:  # a project's own template can raise anything
-        raise TemplateError.at(error, TEMPLATE, company) from error
+    return render.filled(env, TEMPLATE, context, company)
 
 
 def waiting(draft: Draft) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from clausework import compare, plain, redline, render
+from clausework import compare, frontmatter, plain, redline, render
 from clausework.compare import ComparedText
 from clausework.findings import Finding, tally
 from clausework.preview import words
@@ -16,7 +16,7 @@ from clausework.preview.words import Words
 from clausework.project import Company
 from clausework.redline import ClauseChange, Labels, Redline
 from clausework.reports import Checked
-from clausework.site import DRAFT, FRONT_MATTER, Page, Writer
+from clausework.site import DRAFT, Page, Writer
 from clausework.versions import Timeline
 
 NAME = "preview.md"
@@ -40,7 +40,7 @@ class Row:
 
 def page(company: Company, writer: Writer, using: Words) -> Page:
     """The page as Markdown: the words of the draft alone."""
-    context = {"company": company.practices.company, "words": FRONT_MATTER.sub("", writer.draft_texts[POLICY])}
+    context = {"company": company.practices.company, "words": frontmatter.words(writer.draft_texts[POLICY])}
     return Page(f"{company.id}/{DRAFT}/{NAME}", render.page(using.markdown, "preview/page.md.j2", context, company.id))
 
 
@@ -52,7 +52,9 @@ def arranged(html: str, company: Company, writer: Writer, using: Words) -> str:
     compared = compare.texts(old.texts, writer.draft_texts) if old else []
     marked = _Redlines(compare.labels(using.markdown), sum(text.changes for text in compared))
     policy = next((text for text in compared if text.name == POLICY), None)
-    rows = _rows(_sections(html), writer.report.by_section, marked.by_section(policy.redline) if policy else {})
+    sections = _sections(html)
+    redlines = marked.by_section(policy.redline) if policy else {}
+    rows = _rows(sections, writer.report.beside(sections), redlines)
     others = [(text, marked.whole(text)) for text in compared if text.name != POLICY]
     checked = Checked(company.id, writer.report.findings, writer.report.laws)
     return words.said(
@@ -66,7 +68,7 @@ def arranged(html: str, company: Company, writer: Writer, using: Words) -> str:
         rows=list(rows),
         others=others,
         tally=tally(checked.findings),
-        verdicts=[(law, tally(found)) for law, found in checked.by_law.items() if found],
+        verdicts=checked.verdicts,
     )
 
 
@@ -80,12 +82,9 @@ def _rows(
     texts: Mapping[str, str], findings: Mapping[str, tuple[Finding, ...]], redlines: Mapping[str, tuple[str, int]]
 ) -> Iterator[Row]:
     """The sections in the order of the redline, which has deleted ones where they stood."""
-    aside = [finding for name, found in findings.items() if name not in texts for finding in found]
-    shown = {**findings, "": (*findings.get("", ()), *aside)}
     for name in dict.fromkeys([*redlines, *texts]):
         marked, changes = redlines.get(name, ("", 0))
-        found = tuple(sorted(shown.get(name, ()))) if name in texts else ()
-        yield Row(name, Markup(texts.get(name, "")), found, Markup(marked), changes)
+        yield Row(name, Markup(texts.get(name, "")), findings.get(name, ()), Markup(marked), changes)
 
 
 class _Redlines:

@@ -13,7 +13,6 @@ import markupsafe
 from markupsafe import Markup
 
 from clausework import render
-from clausework.errors import TemplateError
 
 CODE = re.compile(r"`(.*?)`")
 
@@ -41,10 +40,7 @@ def environment(templates: Path | None = None) -> jinja2.Environment:
 
 def said(env: jinja2.Environment, template: str, about: str, **context: Any) -> str:
     """What a template says about a company, or about none."""
-    try:
-        return env.get_template(template).render(context)
-    except Exception as error:  # any template can raise anything; the lawyer wants to know which line
-        raise TemplateError.at(error, template, about) from error
+    return render.filled(env, template, context, about)
 
 
 def _message(text: str) -> Markup:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
-from clausework import plain, public, render
+from clausework import frontmatter, plain, public, render
 from clausework.files import ASSETS
 from clausework.redline.blocks import Kind
 from clausework.takeaway.fragment import fragment, sections
@@ -37,14 +37,14 @@ def as_json(place: Place, called: str) -> str:
     }
     data: dict[str, Any] = {key: value for key, value in head.items() if value is not None}
     data["texts"] = [_text(place, name) for name in render.TEXTS.values() if name in version.pages]
-    if public.NAME in (file.name for file in record.files):
+    if version.holds(public.NAME):
         data["practices"] = json.loads(version.text(public.NAME))
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def _text(place: Place, name: str) -> dict[str, Any]:
     text, page = place.version.text(name), place.page(name)
-    about = {"name": NAMES.get(name, PurePosixPath(name).stem), "title": render.title(text)}
+    about = {"name": NAMES.get(name, PurePosixPath(name).stem), "title": frontmatter.title(text)}
     return about | ({"url": page} if page else {}) | {"sections": list(_sections(place, name, text))}
 
 

@@ -36,7 +36,7 @@ def _files(company: Company, timeline: Timeline, address: Address | None) -> Ite
     for version in timeline.all:
         place = Place.of(company.id, version, timeline, address)
         made = dict(_formats(place, company.practices.company.name))
-        yield from (File(f"{company.id}/versions/{version.id}/{name}", text) for name, text in made.items())
+        yield from (File(f"{version.site_folder(company.id)}/{name}", text) for name, text in made.items())
         if version == timeline.current:
             yield from (File(f"{company.id}/{name}", text) for name, text in made.items())
             yield File(f"{company.id}/{embed.NAME}", embed.embedded(place))

@@ -11,7 +11,7 @@ import jinja2
 from markupsafe import Markup
 from markupsafe import escape as escape_html
 
-from clausework import render
+from clausework import frontmatter, render
 from clausework.errors import ClauseworkError
 from clausework.project import Company
 from clausework.takeaway.fragment import fragment, sections
@@ -47,7 +47,7 @@ def _pdfs(company: Company, env: jinja2.Environment, on: datetime.date) -> Itera
     timeline = Timeline.on(company.versions, on)
     for version in timeline.all:
         made = _pdf(_html(company, env, version))
-        yield f"{company.id}/versions/{version.id}/{NAME}", made
+        yield f"{version.site_folder(company.id)}/{NAME}", made
         if version == timeline.current:
             yield f"{company.id}/{NAME}", made
 
@@ -57,7 +57,7 @@ def _html(company: Company, env: jinja2.Environment, version: Version) -> str:
     context = {
         "language": str(LANGUAGE),
         "company": company.practices.company.name,
-        "title": render.title(version.text(names[0])),
+        "title": frontmatter.title(version.text(names[0])),
         "version": version,
         "texts": [(_anchor(name), Markup(_text(version, name))) for name in names],
     }

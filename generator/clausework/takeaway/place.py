@@ -27,8 +27,7 @@ class Place:
     @classmethod
     def of(cls, company: str, version: Version, timeline: Timeline, address: Address | None) -> Place:
         """The place of a version of a company on a day."""
-        folder = company if version == timeline.current else f"{company}/versions/{version.id}"
-        return cls(company, version, folder, address)
+        return cls(company, version, timeline.site_folder(company, version), address)
 
     def page(self, name: str) -> str | None:
         """The address of the page of one of its texts."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from clausework import frontmatter
 from clausework.takeaway.place import Link
 
-FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n+", re.DOTALL)
 ATTRIBUTES = r"(?<!\\)\{:[^{}\n]*\}"
 """What Python-Markdown calls an attribute list, which other programs print."""
 LINE_OF_ATTRIBUTES = re.compile(rf"^[ \t]*{ATTRIBUTES}[ \t]*\n?", re.MULTILINE)
@@ -16,8 +16,8 @@ LINK = re.compile(r"""\[((?:[^\[\]\\]|\\.)*)\]\(([^()\s]+)((?:\s+(?:"[^"]*"|'[^'
 
 
 def words(text: str) -> str:
-    """A text without its front matter."""
-    return FRONT_MATTER.sub("", text)
+    """A text without its front matter and the empty lines below that."""
+    return frontmatter.words(text).lstrip("\n")
 
 
 def plainly(text: str, link: Link) -> str:

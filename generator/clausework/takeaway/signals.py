@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 from clausework import public
 from clausework.feeds import Address
 from clausework.files import File
-from clausework.model import Practices
 from clausework.model.use import CookieSection
 from clausework.project import Company
 from clausework.versions import Timeline, Version
@@ -34,8 +33,7 @@ def support(companies: Sequence[Company], on: datetime.date, address: Address | 
 
 
 def _honours(version: Version) -> bool:
-    named = public.NAME in (file.name for file in version.record.files)
-    practices: Practices | None = public.read(version.text(public.NAME)) if named else None
+    practices = public.of(version)
     cookies = practices.cookies if practices else None
     signal = cookies.global_privacy_control if isinstance(cookies, CookieSection) else None
     return signal is not None and signal.honoured

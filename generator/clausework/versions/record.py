@@ -78,6 +78,14 @@ class Version:
         """Its texts by their names."""
         return {name: self.text(name) for name in self.pages}
 
+    def holds(self, name: str) -> bool:
+        """Whether a file of this name is part of it."""
+        return any(file.name == name for file in self.record.files)
+
+    def site_folder(self, company: str) -> str:
+        """Its own folder below the site, which it keeps whatever is in force."""
+        return f"{company}/versions/{self.id}"
+
     def text(self, name: str) -> str:
         """One of its texts, with line ends as LF."""
         return (self.folder / name).read_text(encoding="utf-8").replace("\r\n", "\n")

@@ -40,6 +40,10 @@ class Timeline:
             return "current"
         return "upcoming" if version.starts > self.day and self.ever_in_force(version) else "archived"
 
+    def site_folder(self, company: str, version: Version) -> str:
+        """Where the pages of a version stand below the site: what is in force has the company's own address."""
+        return company if version == self.current else version.site_folder(company)
+
     def until(self, version: Version) -> datetime.date | None:
         """The last day a version is in force; None while none follows it."""
         after = self._after(version)
