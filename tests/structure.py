@@ -13,13 +13,16 @@ from typing import Any
 
 import jinja2
 
-from clausework import project, render, site
+from clausework import portfolio, project, render
 from clausework.model import Practices
 from clausework.model.fields import Format
 from clausework.model.shape import Many, Record, Scalar, Shape, record
+from clausework.source import Document
 from tests import pagetext
 
 DAY = datetime.date(2026, 12, 1)
+NOWHERE = Document("policies/acme/practices.yml", {}, {}, {})
+"""The file of practices that are made in a test and stand in none."""
 VOID = {"br", "hr"}
 ELEMENTS = {
     *(
@@ -56,13 +59,11 @@ def environment() -> jinja2.Environment:
 
 def pages(practices: Practices, versions: tuple[Any, ...] = ()) -> dict[str, str]:
     """The pages of a company as Markdown, by address; those with an error in a template raise it."""
-    company = project.Company(
-        "acme", practices, versions, Path("policies/acme/practices.yml"), "policies/acme/practices.yml"
-    )
+    company = project.Company("acme", practices, versions, Path("policies/acme/practices.yml"), NOWHERE)
     env = environment()
     # Versions of cases are dates alone, without the texts that the front page looks into.
     undated = dataclasses.replace(company, versions=())
-    front = site.front_page(project.Project(Path(), (undated,)), env, DAY, draft=True)
+    front = portfolio.overviews([portfolio.member(undated, DAY, draft=True)], env).pages[0]
     dates = versions[-1].record if versions else None
     made = {f"acme/{text.name}": text.text for text in render.texts(company, env, dates, DAY)}
     return made | {front.uri: front.text}

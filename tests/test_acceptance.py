@@ -47,7 +47,7 @@ def test_agrees_on_every_example(file: Path) -> None:
         assert ACCEPTS(found) == cerberus_accepts(found)
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300, derandomize=True)
 @given(st.data())
 def test_agrees_when_a_value_is_exchanged(draw: st.DataObject) -> None:
     found = copy.deepcopy(data(ROOT / "policies" / "smartexus" / "practices.yml"))

@@ -5,15 +5,19 @@ from __future__ import annotations
 import datetime
 import functools
 import re
+import sys
 from pathlib import Path
 from typing import Literal
 
 import jinja2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from clausework import lint, project, render, vocabulary
+from clausework import lint, project, render, source, vocabulary
 from clausework.findings import Finding, Level
 from clausework.rules import RULES, citations
+from clausework.rules.texts import Phrase
 from clausework.versions import Record, Version
 
 ROOT = Path(__file__).parents[1]
@@ -34,12 +38,14 @@ def environment() -> jinja2.Environment:
 def report(file: Path) -> lint.Report:
     text = file.read_text(encoding="utf-8")
     practices, findings = project.load_practices(file, "policies/acme/practices.yml")
+    document, _ = source.load(file, "policies/acme/practices.yml")
     assert practices is not None, findings
+    assert document is not None
     told = SETTING.findall(text)
     days = [(datetime.date.fromisoformat(day), name) for name, day in told if name != "on"]
     versions = tuple(_version(day, dated="company" if name == "published" else "recording") for day, name in days)
     on = next((datetime.date.fromisoformat(day) for name, day in told if name == "on"), DAY)
-    company = project.Company("acme", practices, versions, file, "policies/acme/practices.yml")
+    company = project.Company("acme", practices, versions, file, document)
     return lint.check(company, environment(), on)
 
 
@@ -119,6 +125,28 @@ def test_the_fictional_company_is_without_fault() -> None:
     company = next(company for company in loaded.companies if company.id == "northlight")
     found = lint.check(company, environment(), DAY).findings
     assert [finding for finding in found if finding.level is not Level.UPCOMING] == []
+
+
+PHRASES = {
+    f"{name.removeprefix('clausework.rules.')}.{key}": value
+    for name, module in sorted(sys.modules.items())
+    if name.startswith("clausework.rules.")
+    for key, value in vars(module).items()
+    if isinstance(value, Phrase)
+}
+
+
+@pytest.mark.parametrize("phrase", PHRASES.values(), ids=PHRASES)
+@settings(max_examples=50)
+@given(data=st.data())
+def test_what_holds_a_phrase_holds_a_sign_of_it(phrase: Phrase, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(phrase.pattern))
+    assert any(sign in text.lower() for sign in phrase.signs)
+
+
+def test_signs_are_in_small_letters() -> None:
+    assert PHRASES
+    assert all(sign == sign.lower() != "" for phrase in PHRASES.values() for sign in phrase.signs)
 
 
 VALID = sorted((ROOT / "tests" / "valid").glob("*/practices.yml"))

@@ -49,12 +49,12 @@ def parts(value: Any) -> Iterator[Any]:
     elif value is not None:
         yield value
         cls: type = type(value)
-        for name in _inside(cls):
+        for name in within(cls):
             yield from parts(getattr(value, name))
 
 
 @functools.cache
-def _inside(cls: type) -> tuple[str, ...]:
+def within(cls: type) -> tuple[str, ...]:
     """The fields of a part that hold other parts: most hold words alone, and need no look."""
     shapes = {field.name: field.shape for field in record(cls).fields.values()}
     return tuple(name for name, shape in shapes.items() if isinstance(getattr(shape, "item", shape), Record))

@@ -13,6 +13,9 @@ INLINE = re.compile(r"[\\`*_{}\[\]|]")
 LINE_START = re.compile(r"^(?:#|[+\-](?=\s|$)|[=\-]+\s*$|!!!|~~~|:(?=\s)|\d+(?=[.)]))")
 """What makes a heading, list, rule, note or definition when it begins a line."""
 
+SIGNS = re.compile(r"[&<>\"\\`*_{}\[\]|#]|[^\S ]|  ")
+"""What is or may be shown as something else, wherever it stands: most values hold nothing of it."""
+
 CODE = re.compile(r"\\`(.*?)\\`")
 """What was written between backticks, once those are escaped."""
 
@@ -47,6 +50,8 @@ ON_GITHUB_AT_START = re.compile(r"^(?:\d+(?=[.)])|(?=[-+#=]))")
 @functools.lru_cache(maxsize=8192)
 def escape(value: str) -> Markup:
     """The value as Markdown that shows exactly it, on one line."""
+    if not SIGNS.search(value) and not LINE_START.match(value):
+        return Markup(value)
     line = re.sub(r"\s+", " ", value)
     line = re.sub(r'[&<>"]', lambda match: ENTITIES[match.group()], line)
     line = INLINE.sub(lambda match: "\\" + match.group(), line)

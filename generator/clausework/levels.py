@@ -10,6 +10,8 @@ from clausework.slips import LONGEST, QUOTE, quoted
 
 COLON = re.compile(r":(?=\s|$)")
 """A colon that ends a name."""
+DASH = re.compile(r"- +")
+"""What begins an entry of a list."""
 
 Told = tuple[Mark, str, str]
 
@@ -95,7 +97,7 @@ def _starts(line: str) -> list[int]:
     """Where a line begins, and where what stands behind its dashes does."""
     at = indent(line)
     starts = [at]
-    while dash := re.compile(r"- +").match(line, at):
+    while dash := DASH.match(line, at):
         at = dash.end()
         starts.append(at)
     return starts

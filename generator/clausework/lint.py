@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from typing import Any
 
 import jinja2
 
-from clausework import plain, render, source
+from clausework import derive, plain, render
 from clausework.changes.change import PLACES
 from clausework.findings import Finding, Level, Mark
 from clausework.guess import closest, either
@@ -59,8 +58,7 @@ def check(company: Company, env: jinja2.Environment, on: datetime.date) -> Repor
     laws = tuple(dict.fromkeys(rule.law for rule in ran))
     if not found and not company.practices.ignore:
         return Report({}, laws)
-    document, _ = source.load(company.file, company.shown)
-    assert document is not None, "a company is loaded from this very file"
+    document = company.document
     places = dict(_places(company.practices, ()))
     exceptions = _Exceptions(company.practices, on, document, places)
     by_section: dict[str, list[Finding]] = {}
@@ -86,10 +84,11 @@ def _places(value: Any, path: KeyPath) -> Iterator[tuple[int, KeyPath]]:
     if isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _places(item, (*path, index))
-    elif dataclasses.is_dataclass(value):
+    elif value is not None:
         yield id(value), path
-        for field in dataclasses.fields(value):
-            yield from _places(getattr(value, field.name), (*path, key(field.name)))
+        cls: type = type(value)
+        for name in derive.within(cls):
+            yield from _places(getattr(value, name), (*path, key(name)))
 
 
 def _path(problem: Problem, places: Mapping[int, KeyPath]) -> KeyPath:

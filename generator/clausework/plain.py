@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from clausework.redline.blocks import Block, Kind, clauses
-from clausework.redline.inline import Piece
+from clausework.redline.blocks import Kind, clauses
 
 SECTION_LEVEL = 2
 """The level of the headings that begin a section."""
+LETTER = re.compile(r"[^\W_]")
 ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
-SILENT = (Kind.FRONT_MATTER, Kind.TABLE_RULE)
 
 
 @dataclass(frozen=True)
@@ -38,8 +36,7 @@ def passages(text: str) -> Iterator[Passage]:
         if clause.level == SECTION_LEVEL:
             section = clause.id
         for block in clause.blocks:
-            told = words(block)
-            if told and block.kind not in SILENT:
+            if told := block.words:
                 yield Passage(section, clause.id, block.id, block.kind, told)
 
 
@@ -56,17 +53,4 @@ def sections(text: str) -> dict[str, str]:
 
 def word_count(text: str) -> int:
     """About how many words a page has."""
-    return sum(map(any, (map(str.isalnum, word) for word in ATTRIBUTES.sub("", text).split())))
-
-
-@lru_cache(maxsize=4096)
-def words(block: Block) -> str:
-    """What a reader sees of it; a text that is made again and again differs in few of its blocks."""
-    cells = ("".join(_shown(cell)) for cell in block.cells)
-    return " ".join(" ".join(cells).split())
-
-
-def _shown(cell: tuple[Piece, ...]) -> Iterator[str]:
-    for piece in cell:
-        if not piece.is_target:
-            yield f" {piece.text}" if piece.spaced else piece.text
+    return sum(LETTER.search(word) is not None for word in ATTRIBUTES.sub("", text).split())

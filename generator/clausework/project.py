@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from clausework import coherence, formats, references, schema, source, versions
@@ -11,6 +12,7 @@ from clausework.findings import Finding, Level, Mark
 from clausework.guess import either
 from clausework.model import Practices
 from clausework.model.shape import build, record
+from clausework.source import Document
 from clausework.versions import Version
 
 PICTURES = (".svg", ".png", ".webp", ".jpg")
@@ -27,8 +29,13 @@ class Company:
     """Oldest first."""
     file: Path
     """The working practices."""
-    shown: str
-    """The same file as shown to people."""
+    document: Document = field(hash=False)
+    """What stands in that file, and where."""
+
+    @property
+    def shown(self) -> str:
+        """The file as shown to people."""
+        return self.document.path
 
 
 @dataclass(frozen=True)
@@ -39,13 +46,15 @@ class Project:
     companies: tuple[Company, ...]
 
 
-def load(root: Path, policies: str = "policies") -> tuple[Project, list[Finding]]:
-    """All companies and all findings, sorted.
+def load(root: Path, policies: str = "policies", names: Collection[str] = ()) -> tuple[Project, list[Finding]]:
+    """All companies, or those of these names, and all findings about them, sorted.
 
     Raises ProjectError when there is no folder of policies or no company in it.
     """
     companies, findings = [], []
     for home in homes(root, policies):
+        if names and home.name not in names:
+            continue
         company, found = load_company(home, f"{policies}/{home.name}")
         findings += found
         if company is not None:
@@ -87,40 +96,43 @@ def load_company(home: Path, shown: str) -> tuple[Company | None, list[Finding]]
 
 def read_company(home: Path, shown: str) -> tuple[Company | None, list[Finding]]:
     """The same, but with a company wherever its working practices are free of errors."""
-    practices, findings = load_practices(home / "practices.yml", f"{shown}/practices.yml")
+    document, findings = source.load(home / "practices.yml", f"{shown}/practices.yml")
+    practices = None
+    if document is not None:
+        practices, findings = _practices(document)
     findings += _check_name(home.name, f"{shown}/practices.yml")
-    if practices is not None:
-        findings += _check_logo(practices, home, f"{shown}/practices.yml")
+    if document is not None and practices is not None:
+        findings += _check_logo(practices, home, document)
     known, found = versions.history(home / "versions", f"{shown}/versions")
     findings += found
-    if practices is None:
+    if document is None or practices is None:
         return None, findings
-    return Company(home.name, practices, known, home / "practices.yml", f"{shown}/practices.yml"), findings
+    return Company(home.name, practices, known, home / "practices.yml", document), findings
 
 
 def load_practices(file: Path, shown: str) -> tuple[Practices | None, list[Finding]]:
     """The practices of one file and what is wrong with it."""
     document, findings = source.load(file, shown)
-    if document is None:
-        return None, findings
+    return (None, findings) if document is None else _practices(document)
+
+
+def _practices(document: Document) -> tuple[Practices | None, list[Finding]]:
     shape = record(Practices)
-    for check in (schema.validate, references.validate, coherence.validate):
-        findings = findings + check(document, shape)
+    checks = (schema.validate, references.validate, coherence.validate)
+    findings = sorted(finding for check in checks for finding in check(document, shape))
     if any(finding.level is Level.ERROR for finding in findings):
-        return None, sorted(findings)
+        return None, findings
     practices: Practices = build(shape, document.data)
-    return practices, sorted(findings)
+    return practices, findings
 
 
-def _check_logo(practices: Practices, home: Path, shown: str) -> list[Finding]:
+def _check_logo(practices: Practices, home: Path, document: Document) -> list[Finding]:
     name = practices.company.logo
     if name is None or (PurePath(name).name == name and name.endswith(PICTURES) and (home / name).is_file()):
         return []
-    document, _ = source.load(home / "practices.yml", shown)
-    assert document is not None, "the practices were read from it"
     what = f"{name!r} is no picture that lies beside this file"
     fix = f"put it there; its name ends in {either(PICTURES)}; or delete this line"
-    return [Finding(shown, document.mark(("company", "logo")), "SCH021", Level.ERROR, what, fix)]
+    return [Finding(document.path, document.mark(("company", "logo")), "SCH021", Level.ERROR, what, fix)]
 
 
 def _check_name(name: str, shown: str) -> list[Finding]:

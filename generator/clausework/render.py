@@ -13,8 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Macro
 from jinja2.sandbox import SandboxedEnvironment
+from jinja2.utils import missing
 from markupsafe import Markup
 
 from clausework import california, derive, glance, outline, regimes, sale_notices, vocabulary, wording
@@ -72,7 +76,8 @@ def default_templates() -> Path:
 def environment(templates: Path | None = None, write: Callable[[str], Markup] = escape) -> jinja2.Environment:
     """The templates, with a user's folder before ours; ours stay reachable below `default/`.
 
-    `write` makes Markdown of the values they print.
+    `write` makes Markdown of the values they print. What was read once is not looked at again, unless `auto_reload` is
+    set.
     """
     shipped = jinja2.FileSystemLoader(default_templates())
     own = [jinja2.FileSystemLoader(templates)] if templates is not None else []
@@ -84,6 +89,7 @@ def environment(templates: Path | None = None, write: Callable[[str], Markup] = 
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.do"],
+        auto_reload=False,
     )
     env.filters |= wording.FILTERS | {"quoted": lambda value: Markup(json.dumps(str(value), ensure_ascii=False))}
     env.filters |= {"markdown": Markup, "message": escape_message}
@@ -92,24 +98,42 @@ def environment(templates: Path | None = None, write: Callable[[str], Markup] = 
     return env
 
 
+class _Generator(CodeGenerator):
+    """Python of templates in which a value is written once: what `_finalize` gave is not escaped again."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002  # as Jinja has it
+        self.write(f"({finalize.src}")
+
+
 class _Sandbox(SandboxedEnvironment):
-    """The sandbox, quick where there is nothing to guard: the fields of the model."""
+    """The sandbox, quick where there is nothing to guard: our own objects and macros."""
+
+    code_generator_class = _Generator
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        if attribute in getattr(type(obj), "__dataclass_fields__", ()):
-            return getattr(obj, attribute)
-        return super().getattr(obj, attribute)
+        cls: type = type(obj)
+        found = getattr(obj, attribute, missing) if attribute[:1] != "_" and _is_ours(cls) else missing
+        return super().getattr(obj, attribute) if found is missing else found
 
     def call(self, context: Any, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         if isinstance(obj, Macro):
-            return context.call(obj, *args, **kwargs)
+            kwargs.pop("_block_vars", None)
+            kwargs.pop("_loop_vars", None)
+            return obj(*args, **kwargs)
         return super().call(context, obj, *args, **kwargs)
 
 
-def _finalize(write: Callable[[str], Markup], value: Any) -> Any:
+@functools.cache
+def _is_ours(cls: type) -> bool:
+    return cls is TemplateModule or cls.__module__.partition(".")[0] == __package__
+
+
+def _finalize(write: Callable[[str], Markup], value: Any) -> Markup:
     """Every value a template prints passes here: text is escaped, and silence may not be printed."""
-    if hasattr(value, "__html__"):
+    if isinstance(value, Markup):
         return value
+    if hasattr(value, "__html__"):
+        return Markup(value)
     if isinstance(value, str):
         return write(value)
     if isinstance(value, int) and not isinstance(value, bool):
@@ -216,8 +240,13 @@ def said(env: jinja2.Environment, name: str, words: Iterable[str]) -> dict[str, 
 
 def _tidy(text: str) -> str:
     """The text without the white space that conditions in templates leave behind."""
-    text = re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)
-    text = re.sub(r"^ (?=\S)", "", text, flags=re.MULTILINE)
-    text = re.sub(r"(?<=\w\.)\.(?=\s)", "", text)  # "Acme B.V." ends its sentence with its own full stop
-    text = re.sub(r"(?<!\n)\n(?=#{2,4} )", "\n\n", text)
-    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n" if text.strip() else ""
+    # Each pattern begins with a character, so that all others are passed over fast.
+    text = "\n".join(map(_trimmed, text.split("\n")))
+    text = re.sub(r"\.(?<=\w\.)\.(?=\s)", ".", text)  # "Acme B.V." ends its sentence with its own full stop
+    text = re.sub(r"\n(?<!\n\n)(?=#{2,4} )", "\n\n", text)
+    return re.sub(r"\n\n\n+", "\n\n", text).strip() + "\n" if text.strip() else ""
+
+
+def _trimmed(line: str) -> str:
+    line = line.rstrip(" \t")
+    return line[1:] if line[:1] == " " and not line[1].isspace() else line

@@ -46,7 +46,9 @@ class Tree:
         self._root: Place
         self._shown = shown
         self._text = text
-        self._may_be_cut = any(text[found.start() - 1] in " \t" for found in _CUT.finditer(text))
+        may_be_cut = any(text[found.start() - 1] in " \t" for found in _CUT.finditer(text))
+        # Few lines hold the sign, and asking about each value would take as long as reading the file.
+        self._cut = {number for number, line in enumerate(self._lines, 1) if _CUT.search(line)} if may_be_cut else set()
         try:
             self._next: Callable[[], yaml.Event] = LOADER(text).get_event
             self._documents()
@@ -208,7 +210,7 @@ class Tree:
                 )
                 self._report("YAML001", _mark(event), message, "delete the backslash and the sign that follows it")
             return value
-        if self._may_be_cut or " - " in value:
+        if "- " in value or (self._cut and counted(event.end_mark).line in self._cut):
             self._check_text(event)
         if value in _WORDS:
             return _WORDS[value]

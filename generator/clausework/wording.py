@@ -33,7 +33,9 @@ STYLES: dict[str, Literal["standard", "or", "unit"]] = {"and": "standard", "or":
 def listing(values: Iterable[Any], word: str = "and") -> Markup:
     """Values as a list in a sentence: one, two with the word between, or many with commas as well."""
     pieces = [value if hasattr(value, "__html__") else escape(str(value)) for value in values]
-    if len(pieces) > 1 and any(", " in piece for piece in pieces):
+    if len(pieces) < 2:
+        return Markup("").join(pieces)
+    if any(", " in piece for piece in pieces):
         return Markup("; ").join([*pieces[:-1], Markup(f"{word} ") + pieces[-1] if word != "plain" else pieces[-1]])
     return Markup(format_list(pieces, style=STYLES[word], locale=LANGUAGE))
 

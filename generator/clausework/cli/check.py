@@ -9,13 +9,12 @@ from pathlib import Path
 
 import click
 
-from clausework import lint, render, reports
+from clausework import lint, project, render, reports
 from clausework.cli import names
 from clausework.cli.findings import show
-from clausework.cli.group import DAY, TEMPLATES, errors, in_project, load, main, quietly
-from clausework.cli.terminal import console, is_watched, steps
+from clausework.cli.group import DAY, POLICIES, TEMPLATES, errors, homes, in_project, main, of_each, quietly
+from clausework.cli.terminal import console, is_watched
 from clausework.errors import ProjectError
-from clausework.findings import Finding
 from clausework.guess import closest, either
 from clausework.reports import Checked
 from clausework.rules import RULES, Rule, citations
@@ -77,16 +76,16 @@ def _show(checked: list[Checked], root: Path, *, is_quiet: bool) -> None:
 
 def _checked(root: Path, names: tuple[str, ...], on: datetime.date) -> list[Checked]:
     """Each company with all its findings; one whose practices cannot be read is not held against the laws."""
-    loaded, findings = load(root, names)
     env = render.environment(root / TEMPLATES)
-    laws = {company.id: lint.check(company, env, on) for company in steps(loaded.companies, "Checking")}
-    by_company: dict[str, list[Finding]] = {name: list(report.findings) for name, report in laws.items()}
-    for finding in findings:
-        by_company.setdefault(finding.company, []).append(finding)
-    return [
-        Checked(name, tuple(sorted(found)), laws[name].laws if name in laws else ())
-        for name, found in sorted(by_company.items())
-    ]
+
+    def check(home: Path) -> Checked:
+        company, found = project.load_company(home, f"{POLICIES}/{home.name}")
+        if company is None:
+            return Checked(home.name, tuple(found))
+        report = lint.check(company, env, on)
+        return Checked(home.name, tuple(sorted([*found, *report.findings])), report.laws)
+
+    return list(of_each(check, homes(root, names), "Checking"))
 
 
 @main.command()

@@ -6,15 +6,16 @@ import difflib
 import io
 import os
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 import clausework
-from clausework import formats, project
+from clausework import formats, project, workers
 from clausework.cli.findings import show
+from clausework.cli.terminal import steps
 from clausework.errors import ClauseworkError, ProjectError, ReleaseError, RenameError
 from clausework.findings import Finding, Level, as_text, tally
 from clausework.project import Company, Project
@@ -24,7 +25,11 @@ TEMPLATES = "templates"
 MANY = 12
 """So many companies are all named in a message."""
 
+SHARED = 12
+"""Of fewer companies, one process has made all sooner than others have begun."""
+
 Command = TypeVar("Command", bound=Callable[..., Any])
+Result = TypeVar("Result")
 
 
 class _Day(click.DateTime):
@@ -115,12 +120,28 @@ def quietly(command: Command) -> Command:
 
 def load(root: Path, names: tuple[str, ...]) -> tuple[Project, list[Finding]]:
     """The companies of those names, or all, with the findings about them."""
-    loaded, findings = project.load(root, POLICIES)
-    if not names:
-        return loaded, findings
-    known(names, {company.id for company in loaded.companies} | {finding.company for finding in findings})
-    chosen = tuple(company for company in loaded.companies if company.id in names)
-    return Project(root, chosen), [finding for finding in findings if finding.company in names]
+    homes(root, names)
+    return project.load(root, POLICIES, names)
+
+
+def homes(root: Path, names: tuple[str, ...]) -> list[Path]:
+    """The folders of the companies of those names, or of all.
+
+    Raises ProjectError for a name that no company has.
+    """
+    found = project.homes(root, POLICIES)
+    known(names, {home.name for home in found})
+    return [home for home in found if not names or home.name in names]
+
+
+def of_each(work: Callable[[Path], Result], homes: list[Path], what: str) -> Iterator[Result]:
+    """What the work makes of each company, in their order; a terminal shows how far it is."""
+    return steps(_of_each(work, homes), what, len(homes))
+
+
+def _of_each(work: Callable[[Path], Result], homes: list[Path]) -> Iterator[Result]:
+    """Of many, several processes make it."""
+    yield from workers.each(work, homes, workers.cores() if len(homes) >= SHARED else 1)
 
 
 def flawless(root: Path, names: tuple[str, ...]) -> Project:

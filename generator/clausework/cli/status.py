@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from clausework import project, render
+from clausework import render
 from clausework import status as standing
 from clausework.cli import names
-from clausework.cli.group import DAY, POLICIES, TEMPLATES, as_json, in_project, known, main
-from clausework.cli.terminal import LEVELS, console, is_watched, steps
+from clausework.cli.group import DAY, POLICIES, TEMPLATES, as_json, homes, in_project, main, of_each
+from clausework.cli.terminal import LEVELS, console, is_watched
 from clausework.findings import Level, tally
 from clausework.status import Status, Unreleased
 
@@ -42,11 +42,12 @@ def status(root: Path, is_json: bool, day: datetime.datetime | None, companies: 
       clausework status northlight --json
     """
     on = (day or datetime.datetime.now(datetime.timezone.utc)).date()
-    homes = project.homes(root, POLICIES)
-    known(companies, {home.name for home in homes})
-    chosen = [home for home in homes if not companies or home.name in companies]
     env = render.environment(root / TEMPLATES)
-    found = [standing.status(home, f"{POLICIES}/{home.name}", env, on) for home in steps(chosen, "Reading")]
+
+    def read(home: Path) -> Status:
+        return standing.status(home, f"{POLICIES}/{home.name}", env, on)
+
+    found = list(of_each(read, homes(root, companies), "Reading"))
     if is_json:
         click.echo(json.dumps([_data(one) for one in found], indent=2, ensure_ascii=False))
     elif is_watched():

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from clausework.findings import Level
@@ -33,15 +33,16 @@ def console(*, aside: bool = False) -> Console:
     return Console(markup=False, emoji=False, highlight=False, stderr=aside)
 
 
-def steps(things: Sequence[T], what: str) -> Iterator[T]:
+def steps(things: Iterable[T], what: str, count: int) -> Iterator[T]:
     """The things one by one, while a terminal shows how many are done."""
-    if len(things) < 2 or not sys.stderr.isatty():
+    if count < 2 or not sys.stderr.isatty():
         yield from things
         return
     from rich.console import Console  # noqa: PLC0415
     from rich.progress import track  # noqa: PLC0415
 
-    yield from track(things, what, console=Console(stderr=True), transient=True)
+    # Nothing is drawn between two things, for a process that has a thread that draws is not safe to copy.
+    yield from track(things, what, count, console=Console(stderr=True), transient=True, auto_refresh=False)
 
 
 @contextlib.contextmanager

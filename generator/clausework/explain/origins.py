@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 
 import jinja2
 
-from clausework import derive, places, plain, render, source
+from clausework import derive, places, plain, render
 from clausework.errors import ProjectError
 from clausework.explain import marking, reading, varying
 from clausework.explain.marking import Marks, TemplateLine, unmarked
@@ -108,8 +108,7 @@ class _Section:
             for place in self._affected(said, value):
                 paths[place].add(value.path)
         self._enclose(said, paths, (), read, wanted)
-        document, _ = source.load(self._company.file, self._company.shown)
-        assert document is not None, "a company is loaded from this very file"
+        document = self._company.document
         for place in sorted(wanted):
             places = sorted({_place(document, path) for path in paths[place]}, key=lambda found: found.mark)
             yield Origin(said[place], tuple(places), lines[place])

@@ -13,7 +13,7 @@ from clausework.model import Practices
 from clausework.model.company import DocumentTerms
 from clausework.model.rights import Jurisdiction
 from clausework.plain import Passage
-from clausework.rules.texts import Said, walk
+from clausework.rules.texts import Phrase, Said, walk
 from clausework.versions import Version
 
 WITHIN = {"EEA": ("EU",)}
@@ -47,6 +47,19 @@ class Facts:
     def texts(self) -> tuple[Said, ...]:
         """Every text of the practices that a page prints, and where it stands."""
         return tuple(walk(self.practices))
+
+    @cached_property
+    def _small(self) -> str:
+        """All of these texts in small letters, a line for each."""
+        return "\n".join(said.text for said in self.texts).lower()
+
+    def holding(self, phrase: Phrase) -> Iterator[Said]:
+        """The texts that may hold a phrase."""
+        there = [sign for sign in phrase.signs if sign in self._small]
+        for said in self.texts if there else ():
+            small = said.text.lower()
+            if any(sign in small for sign in there):
+                yield said
 
     @cached_property
     def places(self) -> frozenset[str]:

@@ -7,13 +7,17 @@ import re
 from clausework.findings import Level
 from clausework.rules.facts import Facts
 from clausework.rules.rule import Problem, Problems, rule
+from clausework.rules.texts import Phrase
 
 CITES = ("15 U.S.C. 45(a)", "GDPR Art. 12(1)")
-UNDER = re.compile(
-    r"\b(?:under|below|younger than)(?: the age of)? (1\d|2[01])\b"
-    r"(?! ?(?:(?:working|business|calendar) )?(?:days?|weeks?|months?|hours?|minutes?|%|percent))"
-    r"|\bmust be (?:at least|over|older than) (1\d|2[01])\b|\bminimum age (?:is|of) (1\d|2[01])\b",
-    re.IGNORECASE,
+UNDER = Phrase(
+    re.compile(
+        r"\b(?:under|below|younger than)(?: the age of)? (1\d|2[01])\b"
+        r"(?! ?(?:(?:working|business|calendar) )?(?:days?|weeks?|months?|hours?|minutes?|%|percent))"
+        r"|\bmust be (?:at least|over|older than) (1\d|2[01])\b|\bminimum age (?:is|of) (1\d|2[01])\b",
+        re.IGNORECASE,
+    ),
+    ("under", "below", "younger", "must be", "minimum age"),
 )
 """An age in words, as in "under 16" or "must be at least 16"."""
 AGES = {"age_range", "date_of_birth", "child_data"}
@@ -45,8 +49,8 @@ def two_ages(facts: Facts) -> Problems:
         other = children.knowingly_age
         said = f"the service is not meant for those under {children.age}, but the promise is for those under {other}"
         yield Problem(children, "knowingly_age", said, "write the same age, or say in a note why the two differ")
-    for text in facts.texts if stated else ():
-        ages = [next(filter(None, found)) for found in UNDER.findall(text.text)]
+    for text in facts.holding(UNDER) if stated else ():
+        ages = [next(filter(None, found)) for found in UNDER.pattern.findall(text.text)]
         others = [age for age in ages if int(age) not in stated]
         if others and text.section not in ("jurisdictions", "sale"):
             said = f"this gives the age {others[0]}, and `children:` gives {min(stated)}"

@@ -8,34 +8,45 @@ from collections import defaultdict
 from clausework.findings import Level
 from clausework.rules.facts import Facts
 from clausework.rules.rule import Problem, Problems, rule
-from clausework.rules.texts import Said
+from clausework.rules.texts import Phrase, Said
 
 CITES = ("15 U.S.C. 45(a)", "GDPR Art. 5(1)(a)")
-PLACEHOLDER = re.compile(
-    r"\[[A-Za-z][\w .,:’'/-]{1,60}\](?!\()|\{\{.*?\}\}|<[A-Z][A-Z _]{2,}>|\b(?:TODO|TBD|FIXME|XXX)\b"
-    r"|\b[Ll]orem ipsum\b|\bexample\.(?:com|org|net)\b",
+PLACEHOLDER = Phrase(
+    re.compile(
+        r"\[[A-Za-z][\w .,:’'/-]{1,60}\](?!\()|\{\{.*?\}\}|<[A-Z][A-Z _]{2,}>|\b(?:TODO|TBD|FIXME|XXX)\b"
+        r"|\b[Ll]orem ipsum\b|\bexample\.(?:com|org|net)\b",
+    ),
+    ("[", "{{", "<", "todo", "tbd", "fixme", "xxx", "lorem", "example."),
 )
 NOT = re.compile(r"\b(?:no|not|none|never|nobody|nothing|nor|neither|cannot|without)\b|n[’']t\b", re.IGNORECASE)
-OVERCLAIM = re.compile(
-    r"\b100 ?% ?(?:secure|safe|private|anonymous|compliant)"
-    r"|\b(?:fully|completely|absolutely|totally|perfectly|entirely) (?:secure|safe|anonymous|compliant|protected)\b"
-    r"|\b(?:we|it|this|that|which|they) guarantees?\b|\b(?:is|are) guaranteed\b|\bguaranteed (?:security|privacy)\b"
-    r"|\bunhackable\b|\bunbreakable\b",
-    re.IGNORECASE,
+OVERCLAIM = Phrase(
+    re.compile(
+        r"\b(?:100 ?% ?(?:secure|safe|private|anonymous|compliant)"
+        r"|(?:fully|completely|absolutely|totally|perfectly|entirely) (?:secure|safe|anonymous|compliant|protected)\b"
+        r"|(?:we|it|this|that|which|they) guarantees?\b|(?:is|are) guaranteed\b|guaranteed (?:security|privacy)\b"
+        r"|unhackable\b|unbreakable\b)",
+        re.IGNORECASE,
+    ),
+    ("100", "fully", "completely", "absolutely", "totally", "perfectly", "entirely", "guarantee", "unhack", "unbreak"),
 )
-ABSOLUTE = re.compile(
-    r"(?<!not )(?<!can )(?<!may )\balways\b|\bat all times\b|\bin (?:all|every|any) (?:cases?|circumstances?)\b"
-    r"|\bunder no circumstances\b|\bwithout (?:any )?exception\b|\ball (?:recipients|third parties)\b",
-    re.IGNORECASE,
+ABSOLUTE = Phrase(
+    re.compile(
+        r"\b(?:(?<!not )(?<!can )(?<!may )always|at all times|in (?:all|every|any) (?:cases?|circumstances?)"
+        r"|under no circumstances|without (?:any )?exception|all (?:recipients|third parties))\b",
+        re.IGNORECASE,
+    ),
+    ("always", "at all times", "case", "circumstance", "exception", "all recipients", "all third parties"),
 )
-SUPERLATIVE = re.compile(
-    r"\b(?:most|best|highest|strongest|safest|leading)\b[\w -]{0,40}\bin the (?:world|industry|market)\b"
-    r"|\b(?:highest|strongest|best)(?: possible| available)? (?:levels?|standards?|security|protection)\b"
-    r"|\bworld[- ]class\b|\bstate[- ]of[- ]the[- ]art\b|\b(?:bank|military)[- ]grade\b|\bcutting[- ]edge\b"
-    r"|\bunmatched\b",
-    re.IGNORECASE,
+SUPERLATIVE = Phrase(
+    re.compile(
+        r"\b(?:(?:most|best|highest|strongest|safest|leading)\b[\w -]{0,40}\bin the (?:world|industry|market)"
+        r"|(?:highest|strongest|best)(?: possible| available)? (?:levels?|standards?|security|protection)"
+        r"|world[- ]class|state[- ]of[- ]the[- ]art|(?:bank|military)[- ]grade|cutting[- ]edge|unmatched)\b",
+        re.IGNORECASE,
+    ),
+    ("in the ", "highest", "strongest", "best", "world", "the art", "the-art", "grade", "cutting", "unmatched"),
 )
-HASH = re.compile(r"\bhash", re.IGNORECASE)
+HASH = Phrase(re.compile(r"\bhash", re.IGNORECASE), ("hash",))
 HASH_ENCRYPTS = re.compile(
     r"\bencrypt\w*(?: \w+){0,4} (?:by|with|through|using)(?: \w+){0,3} hash|\bencrypted hash"
     r"|\bhash\w*(?: \w+){0,3} (?:encrypts?|that encrypts?|to encrypt)\b",
@@ -66,8 +77,8 @@ def placeholder(facts: Facts) -> Problems:
 
     How to mend: write the real thing, or take the sentence out and note the gap under `to_be_completed:`.
     """
-    for said in facts.texts:
-        if found := PLACEHOLDER.search(said.text):
+    for said in facts.holding(PLACEHOLDER):
+        if found := PLACEHOLDER.pattern.search(said.text):
             yield _at(said, f"“{found[0]}” looks like a placeholder", "write the real thing, or take it out")
 
 
@@ -88,8 +99,8 @@ def overclaim(facts: Facts) -> Problems:
 
     How to mend: say what you do, not what it will achieve.
     """
-    for said in facts.texts:
-        for found in OVERCLAIM.finditer(said.text):
+    for said in facts.holding(OVERCLAIM):
+        for found in OVERCLAIM.pattern.finditer(said.text):
             if not NOT.search(said.text[: found.start()]):
                 yield _at(said, f"“{found[0]}” promises more than anybody can keep", "say what you do instead")
 
@@ -111,8 +122,8 @@ def absolute(facts: Facts) -> Problems:
 
     How to mend: say how and when, or leave the word out.
     """
-    for said in facts.texts:
-        if said.key != "your_part" and (found := ABSOLUTE.search(said.text)):
+    for said in facts.holding(ABSOLUTE):
+        if said.key != "your_part" and (found := ABSOLUTE.pattern.search(said.text)):
             yield _at(said, f"“{found[0]}” allows no exception", "say how and when, or leave the word out")
 
 
@@ -130,8 +141,8 @@ def superlative(facts: Facts) -> Problems:
 
     How to mend: name the measure and leave out the praise.
     """
-    for said in facts.texts:
-        if found := SUPERLATIVE.search(said.text):
+    for said in facts.holding(SUPERLATIVE):
+        if found := SUPERLATIVE.pattern.search(said.text):
             yield _at(said, f"“{found[0]}” is praise that needs proof", "name the measure, and leave out the praise")
 
 
@@ -152,11 +163,13 @@ def hashing(facts: Facts) -> Problems:
 
     How to mend: name the two measures apart, with the data that each protects.
     """
+    hashing = {id(said.part) for said in facts.holding(HASH)}
     by_part: dict[int, list[Said]] = defaultdict(list)
-    for said in facts.texts:
-        by_part[id(said.part)].append(said)
+    for said in facts.texts if hashing else ():
+        if id(said.part) in hashing:
+            by_part[id(said.part)].append(said)
     for texts in by_part.values():
-        hashes = any(said.key == "text" and HASH.search(said.text) for said in texts)
+        hashes = any(said.key == "text" and HASH.pattern.search(said.text) for said in texts)
         for said in texts:
             if HASH_ENCRYPTS.search(said.text) or (hashes and said.key == "notes" and IT_ENCRYPTS.match(said.text)):
                 yield _at(said, "this calls hashing encryption", "name the two measures apart")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
-from typing import Any
 
-from clausework.derive import gaps
+from clausework.derive import gaps, parts
 from clausework.findings import Level
 from clausework.model import Practices
 from clausework.model.fields import Ref
-from clausework.model.shape import Many, Record, Shape, record
+from clausework.model.shape import record
 from clausework.rules.entries import called
 from clausework.rules.facts import Facts
 from clausework.rules.rule import Problem, Problems, rule
@@ -168,7 +168,7 @@ def orphan(facts: Facts) -> Problems:
     How to mend: add `for:` to the contact, refer to the entry from where it belongs, or delete it.
     """
     contact, data = facts.practices.contact, facts.part("data")
-    named = set(_named(record(Practices), facts.practices))
+    named = set(_named(facts.practices))
     for entry in contact.list if contact else ():
         if not entry.for_ and ("contact", entry.id) not in named:
             said = f"the contact {entry.id!r} is on no page: it has no `for:`, and nothing refers to it"
@@ -179,13 +179,19 @@ def orphan(facts: Facts) -> Problems:
             yield Problem(occasion, None, said, "add `occasion:` to the categories collected then, or delete it")
 
 
-def _named(shape: Shape, value: Any) -> Iterator[tuple[str, str]]:
+def _named(practices: Practices) -> Iterator[tuple[str, str]]:
     """All ids that something refers to, with their kinds."""
-    if isinstance(shape, Many):
-        for item in value or ():
-            yield from _named(shape.item, item)
-    elif isinstance(shape, Record):
-        for field in shape.fields.values() if isinstance(value, shape.cls) else ():
-            yield from _named(field.shape, getattr(value, field.name))
-    elif isinstance(shape.marker, Ref) and value is not None:
-        yield shape.marker.kind, value
+    for part in parts(practices):
+        cls: type = type(part)
+        for name, kind in _references(cls):
+            value = getattr(part, name)
+            for id_ in value if isinstance(value, tuple) else (value,):
+                yield kind, id_
+
+
+@functools.cache
+def _references(cls: type) -> tuple[tuple[str, str], ...]:
+    """The fields of an entry that refer to others, each with the kind of those."""
+    found = ((field.name, getattr(field.shape, "item", field.shape)) for field in record(cls).fields.values())
+    marked = ((name, getattr(shape, "marker", None)) for name, shape in found)
+    return tuple((name, marker.kind) for name, marker in marked if isinstance(marker, Ref))

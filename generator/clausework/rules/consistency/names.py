@@ -11,13 +11,14 @@ from clausework.redline.blocks import Kind
 from clausework.rules.entries import several
 from clausework.rules.facts import Facts
 from clausework.rules.rule import Problem, Problems, rule
-from clausework.rules.texts import Said
+from clausework.rules.texts import Phrase, Said
 
 CITES = ("15 U.S.C. 45(a)", "GDPR Art. 12(1)")
-OWN_NAME = re.compile(
-    r"\b(?:[Tt]his|[Oo]ur|[Tt]he) ((?:Privacy|Data Protection) (?:Policy|Notice|Statement))\b(?! of\b)"
+OWN_NAME = Phrase(
+    re.compile(r"\b(?:[Tt]his|[Oo]ur|[Tt]he) ((?:Privacy|Data Protection) (?:Policy|Notice|Statement))\b(?! of\b)"),
+    (" policy", " notice", " statement"),
 )
-COOKIE_NAME = re.compile(r"\b(Cookies? (?:Policy|Notice|Statement))\b")
+COOKIE_NAME = Phrase(re.compile(r"\b(Cookies? (?:Policy|Notice|Statement))\b"), (" policy", " notice", " statement"))
 LOG_IN = re.compile(
     r"\b(?:log(?:ged|ging)?[ -]?in|sign(?:ed|ing)?[ -]?in|register|social (?:media|networks?|logins?))\b", re.I
 )
@@ -27,11 +28,14 @@ ACCOUNTS = re.compile(
 )
 """Whose accounts people log in with elsewhere; their other services are something else."""
 SENTENCE = re.compile(r"(?<=[.!?])\s")
-NUMBERED = re.compile(r"\b(?:Article|Section|Clause|Paragraph|Chapter) (\d+)\b", re.IGNORECASE)
+NUMBERED = Phrase(
+    re.compile(r"\b(?:Article|Section|Clause|Paragraph|Chapter) (\d+)\b", re.IGNORECASE),
+    ("article ", "section ", "clause ", "paragraph ", "chapter "),
+)
 OF_A_LAW = re.compile(
     r"\b(?:GDPR|[A-Z]?[a-z]* ?(?:Act|Code|Constitution|Directive|Law|Ordinance|Regulations?|Statutes?))\b"
 )
-TITLED = re.compile(r"\b[Ss]ections? “([^”]+)”|\b(?:under|see) “([^”]+\?)”")
+TITLED = Phrase(re.compile(r"\b[Ss]ections? “([^”]+)”|\b(?:under|see) “([^”]+\?)”"), ("“",))
 
 
 @rule("X-NAMES", law="Contradictions", cites=CITES, level=Level.WARNING)
@@ -52,12 +56,13 @@ def names(facts: Facts) -> Problems:
     How to mend: write the name that stands under `called:`.
     """
     called = facts.document.called
-    for said in facts.texts if called else ():
-        for found in OWN_NAME.finditer(said.text):
+    for said in facts.holding(OWN_NAME) if called else ():
+        for found in OWN_NAME.pattern.finditer(said.text):
             if found[1] != called:
                 message = f"“{found[1]}” is what the document is called here; its name is “{called}”"
                 yield _at(said, message, f"write “{called}”")
-    cookies = [(said, found[1]) for said in facts.texts for found in COOKIE_NAME.finditer(said.text)]
+    texts = facts.holding(COOKIE_NAME)
+    cookies = [(said, found[1]) for said in texts for found in COOKIE_NAME.pattern.finditer(said.text)]
     for said, name in cookies:
         usual = max(dict.fromkeys(n for _, n in cookies), key=[n for _, n in cookies].count)
         if name != usual:
@@ -91,7 +96,7 @@ def providers(facts: Facts) -> Problems:
         return
     known = " ".join(login.providers)
     for said in facts.texts:
-        if said.part is login and said.key == "providers":
+        if (said.part is login and said.key == "providers") or not ACCOUNTS.search(said.text):
             continue
         on_login = " ".join(sentence for sentence in SENTENCE.split(said.text) if LOG_IN.search(sentence))
         extra = [name for name in dict.fromkeys(ACCOUNTS.findall(on_login)) if not re.search(rf"\b{name}\b", known)]
@@ -117,8 +122,8 @@ def numbered(facts: Facts) -> Problems:
 
     How to mend: write the title of the section instead of its number.
     """
-    for said in facts.texts:
-        for found in NUMBERED.finditer(said.text):
+    for said in facts.holding(NUMBERED):
+        for found in NUMBERED.pattern.finditer(said.text):
             if not OF_A_LAW.search(said.text) and not _exists(facts, int(found[1])):
                 yield _at(
                     said, f"“{found[0]}” leads nowhere: no section has this number", "write the title of the section"
@@ -148,8 +153,8 @@ def titled(facts: Facts) -> Problems:
 
     How to mend: write the title as it stands under `document.sections`, or as the page has it.
     """
-    for said in facts.texts:
-        for found in TITLED.finditer(said.text):
+    for said in facts.holding(TITLED):
+        for found in TITLED.pattern.finditer(said.text):
             title = found[1] or found[2]
             if title.casefold() not in {name.casefold() for name in _titles(facts)}:
                 message = f"no section has the title “{title}”"

@@ -9,13 +9,14 @@ from itertools import groupby
 from clausework.findings import Level
 from clausework.rules.facts import Facts
 from clausework.rules.rule import Problem, Problems, rule
-from clausework.rules.wording.sentences import WORD, Sentence, home, problem, sentences
+from clausework.rules.wording.sentences import Sentence, home, problem, sentences
 
 LAW = "Text"
 LONG = 40
 """Words of a sentence that is hard to hold in mind."""
 HARD, ENOUGH = 13, 60
 """A school year that many adults do not reach, and how many words give a fair measure of it."""
+LETTERS = re.compile(r"\w+")
 PASSIVE_SHARE, PASSIVE_LEAST = 0.4, 4
 IRREGULAR = "known|given|shown|kept|held|sent|made|taken|bound|set|sold|put|met|found|seen|written|drawn|led|read|told"
 PASSIVE = re.compile(rf"\b(?:is|are|was|were|be|been|being) (?:(?:not|also|only|\w+ly) )*(?:\w+ed|{IRREGULAR})\b")
@@ -97,6 +98,6 @@ def _by_section(facts: Facts) -> Iterator[tuple[str, list[Sentence]]]:
 
 def _grade(found: list[Sentence]) -> float:
     """The Automated Readability Index (Senter and Smith 1967)."""
-    words = [word for sentence in found for word in WORD.findall(sentence.text)]
-    letters = sum(len(re.findall(r"\w", word)) for word in words)
-    return 4.71 * letters / len(words) + 0.5 * len(words) / len(found) - 21.43
+    words = sum(sentence.words for sentence in found)
+    letters = sum(len(letters) for sentence in found for letters in LETTERS.findall(sentence.text))
+    return 4.71 * letters / words + 0.5 * words / len(found) - 21.43

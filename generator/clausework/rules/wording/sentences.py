@@ -13,6 +13,7 @@ from clausework.outline import GLANCE
 from clausework.redline.blocks import Kind
 from clausework.rules.facts import Facts
 from clausework.rules.rule import Problem
+from clausework.rules.texts import Said
 
 PROSE = (Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTE)
 END = re.compile(r"(?<=[.!?;:])\s+(?=[A-Z“‘(])|(?<=;)\s+")
@@ -30,7 +31,7 @@ class Sentence:
     section: str
     text: str
 
-    @property
+    @functools.cached_property
     def words(self) -> int:
         """How many words it has."""
         return len(WORD.findall(self.text))
@@ -61,9 +62,9 @@ def _sentences(facts: Facts) -> Iterator[Sentence]:
 
 def problem(facts: Facts, sentence: Sentence, message: str, fix: str) -> Problem:
     """A problem of a sentence: at the longest text in it, else at a "may" of its section, else at the section."""
-    within = [said for said in facts.texts if said.text and said.text.rstrip(".") in sentence.text]
-    here = [said for said in within if said.section == PARTS.get(sentence.section, sentence.section)]
-    best = max(here or within, key=lambda said: len(said.text), default=None)
+    told, section = _longest_first(facts), PARTS.get(sentence.section, sentence.section)
+    here = next((said for words, said in told if said.section == section and words in sentence.text), None)
+    best = here or next((said for words, said in told if words in sentence.text), None)
     if best is not None and (here or best.text.endswith(".")):
         return Problem(best.part, best.key, message, fix, index=best.index)
     part, key = home(facts, sentence.section)
@@ -72,6 +73,13 @@ def problem(facts: Facts, sentence: Sentence, message: str, fix: str) -> Problem
     )
     perhaps = next(doubted, None) if key is None and re.search(r"\bmay\b", sentence.text) else None
     return Problem(perhaps, "modality", message, fix) if perhaps else Problem(part, key, message, fix)
+
+
+@functools.lru_cache(maxsize=1)
+def _longest_first(facts: Facts) -> list[tuple[str, Said]]:
+    """The texts, each with its words without a full stop."""
+    told = sorted(facts.texts, key=lambda said: len(said.text), reverse=True)
+    return [(said.text.rstrip("."), said) for said in told if said.text]
 
 
 def home(facts: Facts, section: str) -> tuple[Any, str | None]:

@@ -1,0 +1,54 @@
+"""Work in several processes gives what it gives in one."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+
+import pytest
+
+from clausework import workers
+from clausework.errors import ProjectError
+
+LOG = logging.getLogger("mkdocs.plugins.test")
+
+
+def told(number: int) -> tuple[int, int]:
+    """The square of a number, and which process found it."""
+    LOG.info("%d squared", number)
+    return number * number, os.getpid()
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 5])
+def test_results_and_messages_come_in_the_order_of_the_items(jobs: int, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, logger="mkdocs")
+    results = list(workers.each(told, range(12), jobs))
+    assert [square for square, _ in results] == [number * number for number in range(12)]
+    assert [record.getMessage() for record in caplog.records] == [f"{number} squared" for number in range(12)]
+    assert [process for _, process in results].count(os.getpid()) == (12 if jobs == 1 else 1)
+
+
+def test_what_is_raised_in_a_process_is_raised_here() -> None:
+    def failing(number: int) -> int:
+        if number:
+            raise ProjectError(f"{number} cannot be done")
+        return number
+
+    with pytest.raises(ProjectError, match="1 cannot be done"):
+        list(workers.each(failing, [0, 1, 2], 2))
+
+
+def test_a_process_that_the_system_ends_is_no_wait_for_ever() -> None:
+    def ended(number: int) -> int:
+        if number == 2:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    with pytest.raises(ProjectError, match="the system ended a process"):
+        list(workers.each(ended, range(6), 2))
+
+
+@pytest.mark.parametrize("items", [[], [3], [3, 4]])
+def test_few_items_need_no_other_process(items: list[int]) -> None:
+    assert list(workers.each(told, items, 4)) == [(item * item, os.getpid()) for item in items]
