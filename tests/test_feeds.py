@@ -6,11 +6,12 @@ import datetime
 import functools
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
+import jinja2
 import jsonschema
 import pytest
 from click.testing import CliRunner
@@ -21,11 +22,12 @@ from mkdocs.config import load_config
 from clausework import feeds, project, render
 from clausework import release as releasing
 from clausework.cli import main
-from clausework.feeds import Address, Feeds
+from clausework.feeds import Address, FeedFile
 from clausework.project import Company
 from tests.projects import MKDOCS, practices, release, write
 
 ENV = render.environment()
+Feeds: TypeAlias = tuple[FeedFile, ...]
 SITE = "https://policies.example/"
 SCHEMAS = Path(__file__).parent / "feeds"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -90,11 +92,19 @@ def companies(root: Path) -> tuple[Company, ...]:
 
 @functools.cache
 def made(root: Path, day: str = "2026-05-15", site: str = SITE) -> Feeds:
-    return feeds.of_site(companies(root), ENV, datetime.date.fromisoformat(day), Address.at(site))
+    return of_site(companies(root), datetime.date.fromisoformat(day), site)
+
+
+def of_site(known: Iterable[Company], on: datetime.date, site: str = SITE, env: jinja2.Environment = ENV) -> Feeds:
+    """The feeds of each company, and those of all of them."""
+    address = Address.at(site)
+    own = [feeds.of_company(company, env, on, address) for company in known]
+    everything = feeds.of_all((entry for one in own for entry in one.newest), env, address)
+    return (*everything, *(file for one in own for file in one.files))
 
 
 def texts(found: Feeds) -> dict[str, str]:
-    return {file.uri: file.text for file in found.files}
+    return {file.uri: file.text for file in found}
 
 
 def atom(found: Feeds, uri: str) -> etree._Element:
@@ -218,14 +228,14 @@ def test_ids_stay_on_other_days_at_other_addresses_and_in_another_order(root: Pa
     assert ids(made(root, "2027-01-01"), "fir/feed.json") == wanted
     assert ids(made(root, site="http://policies.example:8000/legal/privacy/"), "fir/feed.json") == wanted
     assert ids(made(root, "2026-03-01"), "fir/feed.json") == wanted[-2:]
-    turned = feeds.of_site(companies(root)[::-1], ENV, datetime.date(2026, 5, 15), Address.at(SITE))
+    turned = of_site(companies(root)[::-1], datetime.date(2026, 5, 15))
     assert {item["id"]: item for item in items(turned, "feed.json")} == {
         item["id"]: item for item in items(made(root), "feed.json")
     }
 
 
 def test_the_feed_of_all_keeps_its_id_when_an_older_company_joins(root: Path) -> None:
-    some = feeds.of_site(companies(root)[1:], ENV, datetime.date(2026, 5, 15), Address.at(SITE))
+    some = of_site(companies(root)[1:], datetime.date(2026, 5, 15))
     feed_id = atom(some, "feed.xml").findtext(f"{ATOM}id")
     assert feed_id == atom(made(root), "feed.xml").findtext(f"{ATOM}id")
     assert re.fullmatch(r"tag:policies\.example,\d{4}:/", feed_id or "")
@@ -304,7 +314,7 @@ def test_markup_in_values_is_shown_as_it_is(root: Path) -> None:
 
 def test_nothing_of_a_template_runs_in_a_reader(root: Path, tmp_path: Path) -> None:
     write(tmp_path, {"feeds/dates.md.j2": '<script>run()</script><b onclick="run()">Mine</b>\n'})
-    found = feeds.of_site(companies(root), render.environment(tmp_path), datetime.date(2026, 5, 15), Address.at(SITE))
+    found = of_site(companies(root), datetime.date(2026, 5, 15), env=render.environment(tmp_path))
     (item,) = items(found, "birch/feed.json")
     assert "<b>Mine</b>" in item["content_html"]
     assert "run()" not in item["content_html"]
@@ -399,7 +409,7 @@ def test_a_version_that_cannot_be_read_is_told_with_the_next(tmp_path: Path) -> 
     known = companies(tmp_path)
     of_old = '{"company": {"name": "Fir", "of_old": true}}'
     write(tmp_path, {f"policies/fir/versions/2026-02-01/practices.{form}": of_old for form in ("yml", "json")})
-    found = feeds.of_site(known, ENV, datetime.date(2027, 1, 1), Address.at(SITE))
+    found = of_site(known, datetime.date(2027, 1, 1))
     newest, first = (words(item["content_html"]) for item in items(found, "fir/processors.json"))
     assert "New: Lark" in newest
     assert "Changed: Harbour" in newest

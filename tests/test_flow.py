@@ -59,7 +59,7 @@ recipients_ = st.tuples(*(st.builds(recipient, st.just(name), some, some, planne
 companies = st.builds(practices, st.just([DataCategory(id=name) for name in NAMES]), purposes_, recipients_)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(companies)
 def test_every_line_is_in_the_practices_and_the_other_way_round(made: Practices) -> None:
     assert isinstance(made.purposes, PurposeSection)
@@ -73,7 +73,7 @@ def test_every_line_is_in_the_practices_and_the_other_way_round(made: Practices)
     }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(companies)
 def test_the_picture_draws_every_pair_and_no_other(made: Practices) -> None:
     found = stated(made)
@@ -91,7 +91,7 @@ def test_the_picture_draws_every_pair_and_no_other(made: Practices) -> None:
         assert not {one, other} & beyond
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(companies)
 def test_what_belongs_to_a_way_goes_to_its_recipient(made: Practices) -> None:
     """Pointing at data shows no line to a recipient that does not receive this data."""
@@ -102,7 +102,7 @@ def test_what_belongs_to_a_way_goes_to_its_recipient(made: Practices) -> None:
                 assert (data, other.removeprefix("recipient-")) in found.given
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(companies)
 def test_what_nothing_is_connected_with_is_left_out(made: Practices) -> None:
     found = stated(made)
@@ -113,7 +113,7 @@ def test_what_nothing_is_connected_with_is_left_out(made: Practices) -> None:
     assert shown == ends
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(companies, st.randoms())
 def test_sorting_keeps_all_boxes_and_crosses_no_more_lines(made: Practices, chance: random.Random) -> None:
     lines = Drawing(stated(made))._lines()
@@ -139,7 +139,6 @@ def test_lines_that_need_not_cross_do_not() -> None:
     assert crossings(ordered([left, right], lines), lines) == 0
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60), st.integers(40, 300))
 def test_no_line_of_a_label_is_wider_than_its_box(text: str, room: int) -> None:
     lines = wrap(text, room, 12)
@@ -148,7 +147,6 @@ def test_no_line_of_a_label_is_wider_than_its_box(text: str, room: int) -> None:
         assert width(line, 12) <= room
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_a_value_that_was_escaped_comes_back(text: str) -> None:
     assert unescape(escape(text)) == re.sub(r"\s+", " ", text)

@@ -229,7 +229,7 @@ def edited_pages(draw: st.DrawFn) -> tuple[str, str]:
     return old, "".join(lines)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(edited_pages())
 def test_edited_pages(page: tuple[str, str]) -> None:
     compared(*page)

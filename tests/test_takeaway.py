@@ -319,7 +319,8 @@ def said(tmp_path: Path, site: str | None, day: str = "2026-05-01", **said: str)
         write(tmp_path, {f"policies/{company}/practices.yml": practices(company.title(), more)})
         release(tmp_path, company, "2026-04-01")
     companies = project.load(tmp_path)[0].companies
-    found = takeaway.support(companies, datetime.date.fromisoformat(day), Address.at(site))
+    on = datetime.date.fromisoformat(day)
+    found = takeaway.support([takeaway.honours_signal(company, on) for company in companies], Address.at(site))
     assert all(file.uri == ".well-known/gpc.json" for file in found)
     return [json.loads(file.text) for file in found]
 

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import jinja2
 
@@ -25,8 +26,18 @@ class ComparedText:
 
     name: str
     title: str
-    redline: Redline
-    counts: Counts
+    old: str
+    new: str
+
+    @cached_property
+    def redline(self) -> Redline:
+        """What became of each of its words."""
+        return redline.compare(self.old, self.new)
+
+    @cached_property
+    def counts(self) -> Counts:
+        """Its changes in numbers; most texts of two versions are the same."""
+        return redline.counts(self.redline) if self.old != self.new else Counts(0, 0, 0, 0)
 
     @property
     def changes(self) -> int:
@@ -41,8 +52,7 @@ def texts(old: Mapping[str, str], new: Mapping[str, str]) -> list[ComparedText]:
 
 
 def _compared(name: str, old: str, new: str) -> ComparedText:
-    compared = redline.compare(_words(old), _words(new))
-    return ComparedText(name, frontmatter.title(new or old), compared, redline.counts(compared))
+    return ComparedText(name, frontmatter.title(new or old), _words(old), _words(new))
 
 
 def _words(text: str) -> str:

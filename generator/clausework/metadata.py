@@ -7,9 +7,9 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from clausework import frontmatter, plain
+from clausework import frontmatter
 from clausework.project import Company
-from clausework.redline.blocks import Block, Kind, clauses
+from clausework.redline.blocks import Block, Kind, blocks
 from clausework.versions import Timeline
 
 ROOM = 155
@@ -83,10 +83,13 @@ def _of_texts(
 
 def description(title: str, text: str) -> str:
     """The title and the first words of a page."""
-    told = (block for clause in clauses(text) for block in clause.blocks if block.role not in ASIDE)
-    words = " ".join([f"{title}.", *filter(None, map(plain.words, filter(_is_told, told)))])
+    words = f"{title}."
+    for block in filter(_is_told, blocks(text)):
+        words += f" {block.words}" if block.words else ""
+        if len(words) > ROOM:
+            break
     return words if len(words) <= ROOM else words[: ROOM + 1].rpartition(" ")[0].rstrip(" ,;:–") + "…"
 
 
 def _is_told(block: Block) -> bool:
-    return block.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTE)
+    return block.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTE) and block.role not in ASIDE

@@ -8,20 +8,35 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable
+from functools import lru_cache
 from html.parser import HTMLParser
 
 PLACE = "<head>"
 RUNS = {"", "module", "text/javascript", "application/javascript"}
 """Types of scripts that a browser runs; all others are data, which no policy is about."""
 
+TAG = "(?!script|style|meta|title|textarea|xmp|iframe|no|plaintext|template)[a-z][a-z0-9-]*"
+"""The name of an element that no policy is about, and that holds no words which are read in a way of their own."""
+ATTRIBUTE = r'[a-zA-Z][\w:.-]*(?:="[^"]*"|=[\w.:%/#+-]+(?=[ \n>]))?'
+OTHER = rf"(?![sS][tT][yY][lL][eE]|[hH][tT][tT][pP]){ATTRIBUTE}"
+"""An attribute that is no style and names no policy."""
+PLAIN = rf"<(?:meta|{TAG})(?:[ \n]+{OTHER})*[ \n]*/?>|</{TAG}>|<title>[^<]*</title>|<!--(?:[^<>-]|-(?!-))*-->"
+ALONE = rf"<(?:meta|{TAG})(?:[ \n]+{ATTRIBUTE})*[ \n]*/?>|<!doctype html>"
+WORDS = rf"<(?P<name>script|style)(?:[ \n]+{ATTRIBUTE})*>(?:[^<]|<(?![/!]))*</(?P=name)>"
+MARKUP = re.compile(rf"(?:[^<]+|{PLAIN})+|(?P<kept>{ALONE}|{WORDS})|(?P<odd><)", re.ASCII)
+"""HTML as programs write it: what no policy can be about, what it may be about, and all that is written otherwise."""
+BROKEN = re.compile(r"&#(?!(?:[0-9]+|[xX][0-9a-fA-F]+);)")
+"""What the parser stumbles over."""
+
 
 def guarded(page: str) -> str:
     """The page with its policy; a page that has one keeps it."""
-    parts = _Parts(page)
-    if parts.has_policy or PLACE not in page:
+    found = parts(page)
+    if found.has_policy or PLACE not in page:
         return page
-    rules = policy(parts.scripts, parts.styles, parts.attributes)
+    rules = policy(found.scripts, found.styles, found.attributes)
     return page.replace(PLACE, f'{PLACE}\n    <meta http-equiv="Content-Security-Policy" content="{rules}">', 1)
 
 
@@ -56,7 +71,25 @@ def _once(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(texts))
 
 
-class _Parts(HTMLParser):
+def parts(page: str) -> Parts:
+    """What the policy of a page is about.
+
+    The parser takes longer than all else that is done to a page: it gets what a policy can be about, and the whole page
+    only where it is not written as programs write.
+    """
+    found = MARKUP.findall(page)
+    if BROKEN.search(page) or any(odd for _, _, odd in found):
+        return Parts(page)
+    return _parts("".join(kept for kept, _, _ in found))
+
+
+@lru_cache(maxsize=64)
+def _parts(kept: str) -> Parts:
+    """What is kept is the same on many pages."""
+    return Parts(kept)
+
+
+class Parts(HTMLParser):
     """The scripts and styles that stand in a page."""
 
     def __init__(self, page: str) -> None:

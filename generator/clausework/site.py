@@ -13,7 +13,7 @@ import jinja2
 
 from clausework import compare, flow, frontmatter, lint, pairs, parts, plain, release, render
 from clausework.model.company import DocumentTerms
-from clausework.project import Company, Project
+from clausework.project import Company
 from clausework.reports import Checked
 from clausework.versions import Timeline, Version
 
@@ -242,17 +242,3 @@ class Writer:
 
 def _aside(text: str) -> str:
     return text.replace("\n---\n", f"\n{ASIDE}\n---\n", 1)
-
-
-def front_page(project: Project, env: jinja2.Environment, on: datetime.date, *, draft: bool = False) -> Page:
-    """The page that lists the companies that have one."""
-    companies = [
-        {
-            "name": company.practices.company.name,
-            "uri": uri,
-            "timeline": Timeline.on(company.versions, on),
-        }
-        for company in project.companies
-        if (uri := home(company, on, draft=draft))
-    ]
-    return Page("index.md", render.page(env, "index.md.j2", {"companies": companies}, ""))

@@ -42,6 +42,13 @@ def test_every_page_has_a_policy_before_anything_it_is_about(site: Path) -> None
     assert without == []
 
 
+def test_a_policy_is_about_all_that_its_page_holds(site: Path) -> None:
+    for file in site.rglob("*.html"):
+        page = file.read_text(encoding="utf-8")
+        read, whole = security.parts(page), security.Parts(page)
+        assert (read.scripts, read.styles, read.attributes) == (whole.scripts, whole.styles, whole.attributes), file
+
+
 def test_no_policy_lets_just_any_script_run(site: Path) -> None:
     for file in site.rglob("*.html"):
         for policy in re.findall(r'Content-Security-Policy" content="([^"]+)"', file.read_text(encoding="utf-8")):

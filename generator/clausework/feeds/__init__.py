@@ -1,7 +1,8 @@
 """Feeds: what changed with each version, for feed readers, in Atom and JSON Feed."""
 
 from clausework.feeds.address import Address
-from clausework.feeds.files import FeedFile
-from clausework.feeds.making import Feeds, of_site
+from clausework.feeds.feed import Entry
+from clausework.feeds.files import FeedFile, FeedLink
+from clausework.feeds.making import Feeds, newest, of_all, of_company
 
-__all__ = ["Address", "FeedFile", "Feeds", "of_site"]
+__all__ = ["Address", "Entry", "FeedFile", "FeedLink", "Feeds", "newest", "of_all", "of_company"]

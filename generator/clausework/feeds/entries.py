@@ -7,20 +7,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import jinja2
-import markdown
 import nh3
 
-from clausework import changelog, frontmatter, render
+from clausework import changelog, frontmatter, hypertext, render
 from clausework.feeds import processors
 from clausework.feeds.address import Address
 from clausework.feeds.feed import Entry
 from clausework.model.company import DocumentTerms
 from clausework.project import Company
 from clausework.versions import Timeline, Version
-
-EXTENSIONS = ("attr_list", "tables")
-"""What the templates and the changes are written with."""
-
 
 MACROS = {"w": render.MACROS["w"]}
 
@@ -93,4 +88,4 @@ def title(env: jinja2.Environment, feed: str, context: dict[str, Any], company: 
 
 def _html(page: str) -> str:
     """The words below the front matter as HTML, without anything that could run in a reader."""
-    return nh3.clean(markdown.markdown(frontmatter.words(page), extensions=EXTENSIONS), link_rel=None).strip()
+    return nh3.clean(hypertext.html(frontmatter.words(page)), link_rel=None).strip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -11,7 +11,7 @@ import jinja2
 
 from clausework.feeds.address import Address
 from clausework.feeds.entries import Writer, title
-from clausework.feeds.feed import Feed
+from clausework.feeds.feed import Entry, Feed
 from clausework.feeds.files import FeedFile, files
 from clausework.feeds.processors import PAGE
 from clausework.project import Company
@@ -22,38 +22,52 @@ OVERVIEW = "changes.md"
 """The page that tells the same, of a company and of all of them."""
 MINTED = 2026
 """The year in the id of the feed of all companies: one that no company to come can change."""
+NEWEST = 100
+"""So many entries the feed of all companies holds: readers fetch all of it each time. A company's own holds all."""
 
 
 @dataclass(frozen=True)
 class Feeds:
-    """The feeds of a site, each in every format."""
+    """The feeds of a company, each in every format."""
 
-    companies: Mapping[str, tuple[FeedFile, ...]]
-    """Those of each company, by its id."""
-    everything: tuple[FeedFile, ...]
-    """The changes of all companies; empty while there is none."""
+    files: tuple[FeedFile, ...] = ()
+    newest: tuple[Entry, ...] = ()
+    """What the feed of all companies may take from them, the newest first."""
 
     @property
-    def files(self) -> tuple[FeedFile, ...]:
-        """All of them."""
-        return (*self.everything, *(file for own in self.companies.values() for file in own))
-
-    def of(self, company: str) -> tuple[FeedFile, ...]:
-        """The feeds of a company."""
-        return self.companies.get(company, ())
-
-    def names(self, company: str) -> list[str]:
-        """What the feeds of a company are called, for its pages to link to: `feed`, and perhaps `processors`."""
-        return list(dict.fromkeys(PurePosixPath(file.uri).stem for file in self.of(company)))
+    def names(self) -> list[str]:
+        """What they are called, for the company's pages to link to: `feed`, and perhaps `processors`."""
+        return list(dict.fromkeys(PurePosixPath(file.uri).stem for file in self.files))
 
 
-def of_site(companies: Iterable[Company], env: jinja2.Environment, on: datetime.date, address: Address | None) -> Feeds:
+def of_company(company: Company, env: jinja2.Environment, on: datetime.date, address: Address | None) -> Feeds:
     """The feeds as they are on a day; none where the address of the site is unknown, for a feed has to name it."""
     if address is None:
-        return Feeds({}, ())
-    made = {company.id: tuple(_of_company(company, env, on, address)) for company in companies}
-    everything = _of_all(made.values(), env, address)
-    return Feeds({company: _files(own) for company, own in made.items()}, _files(everything))
+        return Feeds()
+    made = {feed.path: feed for feed in _of_company(company, env, on, address)}
+    changes = made.get(f"{company.id}/{CHANGES}")
+    return Feeds(_files(made.values()), changes.entries[:NEWEST] if changes else ())
+
+
+def of_all(entries: Iterable[Entry], env: jinja2.Environment, address: Address | None) -> tuple[FeedFile, ...]:
+    """The feed of all companies, of entries in the order of the companies; none while there is no entry."""
+    told = newest(entries)
+    if address is None or not told:
+        return ()
+    everything = Feed(
+        path=CHANGES,
+        url=address.of(CHANGES),
+        id=address.tag(MINTED, "/"),
+        title=title(env, ALL, {}, ""),
+        home=address.of(OVERVIEW),
+        entries=told,
+    )
+    return _files([everything])
+
+
+def newest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Those that the feed of all companies holds, the newest first; those of one day stay in their order."""
+    return tuple(sorted(entries, key=lambda entry: entry.published, reverse=True)[:NEWEST])
 
 
 def _files(made: Iterable[Feed]) -> tuple[FeedFile, ...]:
@@ -74,17 +88,3 @@ def _of_company(company: Company, env: jinja2.Environment, on: datetime.date, ad
                 home=address.of(f"{company.id}/{page}"),
                 entries=told,
             )
-
-
-def _of_all(made: Iterable[tuple[Feed, ...]], env: jinja2.Environment, address: Address) -> Iterator[Feed]:
-    entries = [entry for own in made for feed in own[:1] for entry in feed.entries]
-    if entries:
-        yield Feed(
-            path=CHANGES,
-            url=address.of(CHANGES),
-            id=address.tag(MINTED, "/"),
-            title=title(env, ALL, {}, ""),
-            home=address.of(OVERVIEW),
-            # The newest first; what was published on one day stays in the order of the companies.
-            entries=tuple(sorted(entries, key=lambda entry: entry.published, reverse=True)),
-        )

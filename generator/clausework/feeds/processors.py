@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clausework import derive
+from clausework import derive, public
 from clausework.changes import pairing
 from clausework.model import Practices
 from clausework.model.sharing import Recipient
@@ -49,20 +50,33 @@ def revisions(company: Company, known: tuple[Version, ...]) -> Iterator[Revision
     """The versions of a company that changed the list, oldest first.
 
     Each version takes as long to read as the working practices, so a company that never had a processor is not looked
-    at. A version that this program can no longer read is passed over: what it did is told with the next one.
+    at, nor a version that left all recipients as they were. A version that this program can no longer read is passed
+    over: what it did is told with the next one.
     """
     if not any(PAGE in version.pages for version in known):
         return
-    read = ((version, published_practices(version, company)) for version in known if version.record.kind != "technical")
-    before: Practices | None = None
-    for version, now in read:
-        if now is None:
-            continue
-        if version.record.kind == "first" or (before and before.recipients != now.recipients):
-            revision = _revision(version, before, now)
-            if revision.added or revision.changed or revision.removed:
-                yield revision
-        before = now
+    passed: list[tuple[Version, Practices | None]] = []
+    for version in (version for version in known if version.record.kind != "technical"):
+        now = None
+        if not (passed and _same_recipients(passed[-1][0], version)):
+            now = published_practices(version, company)
+            if now is None:
+                continue
+            earlier = (read or published_practices(one, company) for one, read in reversed(passed))
+            before = next((practices for practices in earlier if practices), None)
+            if version.record.kind == "first" or (before and before.recipients != now.recipients):
+                revision = _revision(version, before, now)
+                if revision.added or revision.changed or revision.removed:
+                    yield revision
+        passed.append((version, now))
+
+
+def _same_recipients(before: Version, version: Version) -> bool:
+    """Whether two versions published the same of their recipients, as far as that shows without reading all of them."""
+    if not (before.holds(public.NAME) and version.holds(public.NAME)):
+        return False
+    old, new = (json.loads(one.text(public.NAME)).get("recipients") for one in (before, version))
+    return bool(old == new)
 
 
 def _revision(version: Version, before: Practices | None, now: Practices) -> Revision:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from clausework import derive
 from clausework.model import Practices
 from clausework.model.collection import DataCategory
-from clausework.model.fields import NotApplicable
 from clausework.model.sharing import Recipient
 from clausework.model.use import Purpose
 
@@ -29,12 +31,12 @@ class Flow:
     given: frozenset[Pair]
     """Data and who receives it."""
 
-    @property
+    @cached_property
     def direct(self) -> frozenset[Pair]:
         """Data and who receives it, where no purpose lies between them."""
         return self.given - {(data, recipient) for data, _, recipient in self.ways}
 
-    @property
+    @cached_property
     def ways(self) -> frozenset[tuple[str, str, str]]:
         """Data that a recipient gets, and a purpose that it gets data for and this data serves.
 
@@ -71,8 +73,10 @@ class Flow:
 
 def stated(practices: Practices) -> Flow:
     """What the practices connect; recipients that are only planned receive nothing."""
-    data, purposes = _listed(practices.data), _listed(practices.purposes)
-    recipients = [recipient for recipient in _listed(practices.recipients) if recipient.status != "planned"]
+    # The day decides about rights only.
+    listed = derive.Derived(practices, datetime.date.max).listed
+    data, purposes = listed("data"), listed("purposes")
+    recipients = tuple(recipient for recipient in listed("recipients") if recipient.status != "planned")
     current = {recipient.id for recipient in recipients}
     used = frozenset((data_id, purpose.id) for purpose in purposes for data_id in purpose.data)
     by_purpose = {(purpose.id, id_) for purpose in purposes for id_ in purpose.recipients if id_ in current}
@@ -89,9 +93,5 @@ def stated(practices: Practices) -> Flow:
     )
 
 
-def _listed(section: Any) -> list[Any]:
-    return [] if section is None or isinstance(section, NotApplicable) else list(section.list)
-
-
-def _those(entries: list[Any], ids: set[str]) -> tuple[Any, ...]:
+def _those(entries: tuple[Any, ...], ids: set[str]) -> tuple[Any, ...]:
     return tuple(entry for entry in entries if entry.id in ids)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property, lru_cache
 
-from clausework.redline.inline import Piece, pieces
+from clausework.redline.inline import Piece, Pieces, pieces, words
 
 
 class Kind(Enum):
@@ -24,6 +24,10 @@ class Kind(Enum):
     ROW = "row"
 
 
+MARKED = re.compile(
+    r"(?P<HEADING>#{1,6}[ \t])|(?P<ITEM>[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S))|(?P<QUOTE>[ \t]{0,3}>)"
+)
+"""How a block begins that is no paragraph."""
 HEADING = re.compile(r"(#{1,6})[ \t]+(\d{1,3}\.(?=[ \t]))?")
 ITEM = re.compile(r"([ \t]*)(?:[-*+]|(\d{1,9})[.)])[ \t]+(?=\S)")
 QUOTE = re.compile(r"[ \t]{0,3}>")
@@ -32,6 +36,7 @@ ATTRIBUTES = re.compile(r"[ \t]*\{:[^{}\n]*\}[ \t]*\r?\n?\Z")
 NAME = re.compile(r"\{:\s*([#.][^\s{}]+)[^{}\n]*\}\s*\Z")
 PIPE = re.compile(r"(?<!\\)\|")
 TABLE = (Kind.TABLE_HEAD, Kind.TABLE_RULE, Kind.ROW)
+SILENT = (Kind.FRONT_MATTER, Kind.TABLE_RULE)
 
 
 @dataclass(frozen=True)
@@ -57,14 +62,22 @@ class Block:
     """The place of the head of the table it belongs to."""
 
     @cached_property
-    def cells(self) -> tuple[tuple[Piece, ...], ...]:
+    def cells(self) -> tuple[Pieces, ...]:
         """Its pieces, by cell of a table row; other blocks are one cell."""
-        if self.kind in (Kind.FRONT_MATTER, Kind.TABLE_RULE):
-            return ((Piece(self.source, "", ""),),)
-        if self.kind in (Kind.TABLE_HEAD, Kind.ROW):
-            return tuple(_cells(self.source))
+        if self.kind in SILENT:
+            return (Pieces([Piece(self.source, "", "")]),)
         number = self.number if self.kind is Kind.HEADING else ""
-        return (pieces(self.source, self.opening, number=number),)
+        return tuple(pieces(*cell, number=number) for cell in self._cells)
+
+    @property
+    def words(self) -> str:
+        """What a reader sees of it, on one line; the cells of a row are parted by a space."""
+        return "" if self.kind in SILENT else " ".join(filter(None, (words(*cell) for cell in self._cells)))
+
+    @property
+    def _cells(self) -> Iterable[tuple[str, int, int | None]]:
+        """The source of each cell, and where in it the text begins and ends."""
+        return _cells(self.source) if self.kind in (Kind.TABLE_HEAD, Kind.ROW) else [(self.source, self.opening, None)]
 
     @cached_property
     def key(self) -> str:
@@ -93,7 +106,7 @@ class Clause:
         return self.blocks[0].place
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses of a page in their order; a version that is compared with several is read once."""
     grouped: list[tuple[Clause, list[Block]]] = []
@@ -130,12 +143,13 @@ def _kind(lines: list[str], at: int, before: Kind | None) -> Kind:
         return Kind.FRONT_MATTER
     if before is Kind.TABLE_HEAD:
         return Kind.TABLE_RULE
-    if before in TABLE and PIPE.search(line):
-        return Kind.ROW
-    if PIPE.search(line) and at + 1 < len(lines) and TABLE_RULE.match(lines[at + 1]):
-        return Kind.TABLE_HEAD
-    forms = {Kind.HEADING: HEADING, Kind.ITEM: ITEM, Kind.QUOTE: QUOTE}
-    return next((kind for kind, form in forms.items() if form.match(line)), Kind.PARAGRAPH)
+    if "|" in line and PIPE.search(line):
+        if before in TABLE:
+            return Kind.ROW
+        if at + 1 < len(lines) and TABLE_RULE.match(lines[at + 1]):
+            return Kind.TABLE_HEAD
+    marked = MARKED.match(line)
+    return Kind[marked.lastgroup] if marked and marked.lastgroup else Kind.PARAGRAPH
 
 
 def _end(lines: list[str], at: int, kind: Kind) -> int:
@@ -163,15 +177,14 @@ def _interrupts(line: str, kind: Kind) -> bool:
 def _block(kind: Kind, source: str, place: int, table: int, indents: list[int]) -> Block:
     named = NAME.search(source) if kind not in (Kind.FRONT_MATTER, *TABLE) else None
     name = named[1] if named else ""
-    made = Block(kind, source, place, id=name[1:] if name[:1] == "#" else "", role=name if name[:1] == "." else "")
-    heading, item = HEADING.match(source), ITEM.match(source)
-    if kind is Kind.HEADING and heading:
+    id_, role = name[1:] if name[:1] == "#" else "", name if name[:1] == "." else ""
+    if kind is Kind.HEADING and (heading := HEADING.match(source)):
         opening = heading.start(2) if heading[2] else heading.end()
-        return replace(made, level=len(heading[1]), number=heading[2] or "", opening=opening)
-    if kind is Kind.ITEM and item:
-        return replace(made, level=_depth(item[1], indents), number=item[2] or "", opening=item.end())
+        return Block(kind, source, place, id_, role, len(heading[1]), heading[2] or "", opening)
+    if kind is Kind.ITEM and (item := ITEM.match(source)):
+        return Block(kind, source, place, id_, role, _depth(item[1], indents), item[2] or "", item.end())
     indents.clear()
-    return replace(made, table=table)
+    return Block(kind, source, place, id_, role, table=table)
 
 
 def _depth(indent: str, indents: list[int]) -> int:
@@ -183,7 +196,7 @@ def _depth(indent: str, indents: list[int]) -> int:
     return len(indents) - 1
 
 
-def _cells(source: str) -> Iterator[tuple[Piece, ...]]:
+def _cells(source: str) -> Iterator[tuple[str, int, int | None]]:
     pipes = [pipe.start() for pipe in PIPE.finditer(source)]
     last = source.rstrip()
     closing = pipes.pop() if len(pipes) > 1 and last.endswith("|") else len(last)
@@ -193,4 +206,4 @@ def _cells(source: str) -> Iterator[tuple[Piece, ...]]:
         stop = len(source) if end == closing else end
         cell = source[start:stop]
         opening = re.match(r"\s*\|?", cell)
-        yield pieces(cell, opening.end() if opening else 0, end - start)
+        yield cell, opening.end() if opening else 0, end - start

@@ -68,6 +68,13 @@ class BlockChange:
         assert block is not None
         return block
 
+    @property
+    def is_untouched(self) -> bool:
+        """Whether it is in both versions, at its place and with all its words."""
+        if self.moved or self.old is None or self.new is None:
+            return False
+        return all(span.op is Op.EQUAL for cell in self.cells for span in cell)
+
     @cached_property
     def visible(self) -> bool:
         """Whether a reader sees anything of the block."""
@@ -76,7 +83,7 @@ class BlockChange:
     @cached_property
     def status(self) -> Status:
         """What became of the block, as far as a reader sees."""
-        if not self.visible:
+        if self.is_untouched or not self.visible:
             return Status.SAME
         if self.old is None or self.new is None:
             return Status.DELETED if self.new is None else Status.INSERTED

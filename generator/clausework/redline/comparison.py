@@ -9,11 +9,11 @@ from typing import TypeVar
 
 from clausework.redline.alignment import longest_increasing
 from clausework.redline.blocks import Block, Clause, clauses
-from clausework.redline.changes import BlockChange, ClauseChange, Op, Redline, Span
+from clausework.redline.changes import BlockChange, ClauseChange, Op, Redline, Span, Status
 from clausework.redline.inline import plain
 from clausework.redline.likeness import Lexicon
 from clausework.redline.pairing import FEWEST_WORDS, ClausePair, pair_blocks, pair_clauses
-from clausework.redline.tables import Tables
+from clausework.redline.tables import Tables, stayed
 
 T = TypeVar("T", Block, Clause)
 
@@ -31,8 +31,15 @@ class _Comparison:
         self._old, self._new = old, new
         lexicon = Lexicon()
         self._pairs = pair_clauses(old, new, lexicon)
-        before, after = ([block for clause in side for block in clause.blocks] for side in (old, new))
-        partners = pair_blocks(self._pairs, before, after, lexicon)
+        untouched = list(_untouched(self._pairs, old, new))
+        self._untouched = {other.place for _, other in untouched}
+        left = ({one.place for one, _ in untouched}, self._untouched)
+        before, after = (
+            [block for clause in side if clause.place not in places for block in clause.blocks]
+            for side, places in zip((old, new), left, strict=True)
+        )
+        changed = [(one, other) for one, other in self._pairs if other.place not in self._untouched]
+        partners = pair_blocks(changed, before, after, lexicon)
         self._old_of = partners.old_of
         self._lost = {block.place for block in before} - partners.new_of.keys()
         self._tables = Tables(before, after, ((self._old_of[b.place], b) for b in after if b.place in self._old_of))
@@ -43,7 +50,10 @@ class _Comparison:
         lost = {clause.place for clause in self._old} - {one.place for one in old_of.values()}
         moved = _moved_clauses(self._pairs)
         for one, other, _ in _merged(self._old, self._new, old_of, lost):
-            blocks = tuple(self._blocks(one.blocks if one else (), other.blocks if other else ()))
+            if one and other and other.place in self._untouched:
+                blocks = tuple(_as_it_was(one, other))
+            else:
+                blocks = tuple(self._blocks(one.blocks if one else (), other.blocks if other else ()))
             if one and other and other.place in moved:
                 yield ClauseChange(one, other, blocks, moved=True, after=_heading_before(one, self._old))
             else:
@@ -53,6 +63,38 @@ class _Comparison:
         for one, other, in_order in _merged(old, new, self._old_of, self._lost):
             moved = one is not None and other is not None and not in_order
             yield BlockChange(one, other, self._tables.cells(one, other), moved)
+
+
+def _untouched(pairs: Iterable[ClausePair], old: Iterable[Clause], new: Iterable[Clause]) -> Iterator[ClausePair]:
+    """Clauses with the same source, which most are: their blocks need no search for their partners.
+
+    Not those with an anchor that stands elsewhere, too.
+    """
+    again = _again(old) | _again(new)
+    for one, other in pairs:
+        same = len(one.blocks) == len(other.blocks) and all(map(_same_source, one.blocks, other.blocks))
+        if same and not any(block.id in again for block in other.blocks):
+            yield one, other
+
+
+def _same_source(one: Block, other: Block) -> bool:
+    return one.source == other.source
+
+
+def _again(page: Iterable[Clause]) -> set[str]:
+    """The anchors that stand on a page more than once."""
+    found = Counter(block.id for clause in page for block in clause.blocks if block.id)
+    return {id_ for id_, count in found.items() if count > 1}
+
+
+def _as_it_was(one: Clause, other: Clause) -> Iterator[BlockChange]:
+    columns = 0
+    for before, block in zip(one.blocks, other.blocks, strict=True):
+        cells = stayed(block.cells)
+        if block.table == block.place:
+            columns = len(cells)
+        missing = columns - len(cells) if block.table >= 0 else 0
+        yield BlockChange(before, block, cells + ((),) * missing)
 
 
 def _merged(
@@ -104,19 +146,28 @@ def _heading_before(clause: Clause, page: Sequence[Clause]) -> str:
 
 def _with_moved_words(changes: tuple[ClauseChange, ...]) -> tuple[ClauseChange, ...]:
     """Mark words that went at one place and came at another: a person would call them moved."""
-    spans = [span for clause in changes for block in clause.blocks for cell in block.cells for span in cell]
+    touched = [clause for clause in changes if clause.status is not Status.SAME]
+    spans = [span for clause in touched for block in clause.blocks for cell in block.cells for span in cell]
     gone, come = (Counter(_words(span) for span in spans if span.op is op) for op in (Op.DELETE, Op.INSERT))
     both = {words for words, count in gone.items() if count == come[words] and len(words) >= FEWEST_WORDS}
     if not both:
         return changes
 
+    def moved(span: Span) -> bool:
+        return span.op is not Op.EQUAL and _words(span) in both
+
     def marked(span: Span) -> Span:
-        return replace(span, moved=True) if span.op is not Op.EQUAL and _words(span) in both else span
+        return replace(span, moved=True) if moved(span) else span
 
     def block(change: BlockChange) -> BlockChange:
+        if not any(moved(span) for cell in change.cells for span in cell):
+            return change
         return replace(change, cells=tuple(tuple(map(marked, cell)) for cell in change.cells))
 
-    return tuple(replace(clause, blocks=tuple(map(block, clause.blocks))) for clause in changes)
+    return tuple(
+        replace(clause, blocks=tuple(map(block, clause.blocks))) if clause.status is not Status.SAME else clause
+        for clause in changes
+    )
 
 
 def _words(span: Span) -> tuple[str, ...]:

@@ -60,6 +60,8 @@ def of_block(change: BlockChange, clause: ClauseChange) -> int:
 def _clause(clause: ClauseChange) -> Iterator[set[Stop]]:
     if is_change(clause.status):
         yield WHOLE.get(clause.status, {Stop.MOVE})
+    if clause.status is Status.SAME:
+        return
     for change in clause.blocks:
         if not is_told(change, clause):
             yield from _block(change)
@@ -67,6 +69,9 @@ def _clause(clause: ClauseChange) -> Iterator[set[Stop]]:
 
 def _block(change: BlockChange) -> Iterator[set[Stop]]:
     if change.status is Status.SAME:
+        return
+    if change.status in WHOLE and not any(span.moved for cell in change.cells for span in cell):
+        yield WHOLE[change.status]
         return
     cells = [list(stretches(cell)) for cell in change.cells]
     if change.status in WHOLE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import html
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 PUNCTUATION = (
@@ -70,12 +71,23 @@ class Piece(NamedTuple):
         return self.marks[-1:] == (TARGET,)
 
 
+class Pieces(tuple[Piece, ...]):
+    """The pieces of a block or of a cell of a table; hashed once, for much is kept that was made of them."""
+
+    @functools.cached_property
+    def _hash(self) -> int:
+        return super().__hash__()
+
+    def __hash__(self) -> int:
+        return self._hash
+
+
 Token = re.Match[str]
 
 
 # Versions have most of their blocks in common.
-@functools.lru_cache(maxsize=2048)
-def pieces(source: str, start: int = 0, end: int | None = None, number: str = "") -> tuple[Piece, ...]:
+@functools.lru_cache(maxsize=4096)
+def pieces(source: str, start: int = 0, end: int | None = None, number: str = "") -> Pieces:
     """The pieces of a block whose text lies between start and end; an automatic number before it is not compared."""
     reader = _Reader(source[:start])
     if number:
@@ -95,7 +107,40 @@ def pieces(source: str, start: int = 0, end: int | None = None, number: str = ""
         else:
             reader.sign(token)
     reader.read(source[start:stop])
-    return (*reader.made, Piece(reader.held + source[stop:], "", ""))
+    return Pieces((*reader.made, Piece(reader.held + source[stop:], "", "")))
+
+
+@functools.lru_cache(maxsize=2048)
+def words(source: str, start: int = 0, end: int | None = None) -> str:
+    """What a reader sees of such a block, on one line: the texts of its pieces, but for the targets of links."""
+    stop = len(source) if end is None else end
+    tokens = list(MARKUP.finditer(source, start, stop))
+    if not tokens:
+        return " ".join(_unescaped(source[start:stop]).split())
+    closers = _closers(tokens)
+    silent = {*closers, *closers.values()}
+    told = []
+    for at, token in enumerate(tokens):
+        told.append(_unescaped(source[start : token.start()]))
+        start = token.end()
+        if at not in silent:
+            told.append(_sign(token))
+    told.append(_unescaped(source[start:stop]))
+    return " ".join("".join(told).split())
+
+
+def _unescaped(source: str) -> str:
+    return ESCAPED.sub("", source) if "\\" in source or "&" in source else source
+
+
+def _sign(token: Token) -> str:
+    """What stands for a character as a reader sees it; white space for what shows nothing else."""
+    kind, source = token.lastgroup, token[0]
+    if kind == "code":
+        return " ".join(token["inner"].split()) or source
+    if kind in ("quote", "attributes"):
+        return ""
+    return html.unescape(source) if kind == "entity" else source.removeprefix("\\")
 
 
 class _Reader:
@@ -142,16 +187,12 @@ class _Reader:
 
     def sign(self, token: Token) -> None:
         """What stands for a character, or for nothing."""
-        kind, source = token.lastgroup, token[0]
-        if kind == "code":
-            self.add(source, " ".join(token["inner"].split()) or source, marks=(Mark("code"),))
-        elif kind in ("quote", "attributes"):
-            self.held += source
-        elif text := (html.unescape(source) if kind == "entity" else source.removeprefix("\\")).strip():
-            self.add(source, text)
+        source, shown = token[0], _sign(token)
+        if text := shown.strip():
+            self.add(source, text, marks=(Mark("code"),) if token.lastgroup == "code" else ())
         else:
             self.held += source
-            self._spaced = True
+            self._spaced = self._spaced or shown != ""
 
 
 def _closers(tokens: list[Token]) -> dict[int, int]:
@@ -190,6 +231,6 @@ def _is_told(words: list[Piece], target: str) -> bool:
     return target.startswith("#") or said == address
 
 
-def plain(words: tuple[Piece, ...]) -> str:
+def plain(words: Iterable[Piece]) -> str:
     """What a reader sees of pieces, without marks."""
     return "".join(" " * word.spaced + word.text for word in words if not word.is_target).strip()

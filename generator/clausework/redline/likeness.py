@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from clausework.redline.blocks import Block, Kind
-from clausework.redline.inline import plain
+from clausework.redline.inline import Pieces, plain
 
 ALIKE = 0.5
 """From this share of common words on, two blocks are versions of one."""
@@ -23,22 +24,29 @@ class Lexicon:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
+        self._known: dict[tuple[Pieces, ...], int] = {}
 
     def words(self, blocks: Iterable[Block]) -> int:
         """The words of blocks, without punctuation."""
-        texts = {piece.text.lower() for block in blocks for cell in block.cells for piece in cell}
-        return self._bits(texts)
+        bits = 0
+        for block in blocks:
+            bits |= self._of(block.cells)
+        return bits
 
     def key(self, row: Block) -> int:
         """The words by which a table row is known."""
-        return self._bits({piece.text.lower() for piece in row.cells[0]})
+        return self._of(row.cells[:1])
 
-    def _bits(self, texts: set[str]) -> int:
-        bits = 0
-        for text in texts:
-            if any(map(str.isalnum, text)):
-                bits |= 1 << self._numbers.setdefault(text, len(self._numbers))
-        return bits
+    def _of(self, cells: tuple[Pieces, ...]) -> int:
+        if cells not in self._known:
+            places = {self._numbers.setdefault(word, len(self._numbers)) for cell in cells for word in _words(cell)}
+            self._known[cells] = sum(1 << place for place in places)
+        return self._known[cells]
+
+
+@lru_cache(maxsize=4096)
+def _words(cell: Pieces) -> frozenset[str]:
+    return frozenset(text for text in {piece.text.lower() for piece in cell} if any(map(str.isalnum, text)))
 
 
 def likeness(one: int, other: int) -> float:

@@ -14,6 +14,7 @@ from clausework.redline.inline import plain
 from clausework.redline.labels import Labels
 from clausework.redline.reading import stretches
 from clausework.redline.wordmarks import Anchor, unchanged, words
+from clausework.redline.wordmarks import whole as whole_words
 
 COLUMN, ROW = 'th scope="col"', 'th scope="row"'
 """The tags of headings: of a column, and of a row, which is its first cell."""
@@ -122,6 +123,8 @@ class _Writer:
     def _words(self, cell: tuple[Span, ...], anchor: Callable[[], Anchor]) -> str:
         if len(cell) == 1 and cell[0].op is Op.EQUAL:
             return unchanged(cell[0].new)
+        if len(cell) == 1 and not cell[0].moved and anchor is Anchor:
+            return whole_words(cell[0].op, cell[0].shown, self._labels)
         return words(stretches(cell), self._labels, anchor)
 
     def _note(self, change: BlockChange) -> str:

@@ -61,6 +61,8 @@ def _pair_within(one: Clause, other: Clause, partners: Partners, lexicon: Lexico
     lost, found = partners.left(one.blocks, other.blocks)
     common = longest_common([_same(block) for block in lost], [_same(block) for block in found])
     partners.join((lost[i], found[j]) for i, j in common)
+    if len(common) == len(lost) == len(found):
+        return
     for key in (_row, _same):
         partners.join(_matched(*partners.left(lost, found), key))
     settled = [(partners.old_of[block.place], block) for block in other.blocks if block.place in partners.old_of]

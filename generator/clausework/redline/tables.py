@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise, zip_longest
 
 from clausework.redline.alignment import longest_common
@@ -36,6 +37,8 @@ class Tables:
 
     def cells(self, old: Block | None, new: Block | None) -> tuple[tuple[Span, ...], ...]:
         """The spans of a block by cell; empty for a cell that this row does not have."""
+        if old and new and old.table == new.table == -1 and old.source == new.source:
+            return stayed(new.cells)
         after = new.cells if new else ()
         before = after if old and new and old.source == new.source else old.cells if old else ()
         one = old.table if old else self._old_of.get(new.table, -1) if new else -1
@@ -46,6 +49,12 @@ class Tables:
             range(self._new.get(other, 0) if layout else 0, len(after)),
         )
         return tuple(_spans(_at(before, i), _at(after, j)) for i, j in (*layout, *beyond))
+
+
+@lru_cache(maxsize=4096)
+def stayed(cells: tuple[Cell, ...]) -> tuple[tuple[Span, ...], ...]:
+    """The spans of what most blocks are: not changed."""
+    return tuple((Span(Op.EQUAL, cell, cell),) for cell in cells)
 
 
 def _layout(old: tuple[Cell, ...], new: tuple[Cell, ...]) -> Layout:

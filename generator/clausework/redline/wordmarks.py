@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from clausework.redline.changes import Op, Span
-from clausework.redline.inline import Mark, Piece
+from clausework.redline.inline import Mark, Pieces
 from clausework.redline.labels import Labels
 from clausework.redline.reading import Marks, Stretch, common, stretches
 
@@ -36,11 +36,18 @@ def words(stretches: Iterable[Stretch], labels: Labels, anchor: Callable[[], Anc
     return _nested(_placed(stretches, labels, anchor))
 
 
-@functools.lru_cache(maxsize=2048)
-def unchanged(pieces: tuple[Piece, ...]) -> str:
+@functools.lru_cache(maxsize=4096)
+def unchanged(pieces: Pieces) -> str:
     """The words of a block that stayed as it was, which most do in every comparison."""
     stayed = stretches([Span(Op.EQUAL, pieces, pieces)])
     return _nested((_elements(marks), escape(text)) for stretch in stayed for text, marks in stretch.runs)
+
+
+@functools.lru_cache(maxsize=4096)
+def whole(op: Op, pieces: Pieces, labels: Labels) -> str:
+    """The words of a block that came or went as a whole, and so did against every version that lacks it."""
+    span = Span(op, old=pieces) if op is Op.DELETE else Span(op, new=pieces)
+    return words(stretches([span]), labels)
 
 
 def heard(text: str) -> str:

@@ -2,6 +2,6 @@
 
 from clausework.takeaway.making import files_of, formats
 from clausework.takeaway.pdf import environment, pdfs
-from clausework.takeaway.signals import support
+from clausework.takeaway.signals import honours_signal, support
 
-__all__ = ["environment", "files_of", "formats", "pdfs", "support"]
+__all__ = ["environment", "files_of", "formats", "honours_signal", "pdfs", "support"]

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
+
+import msgspec
 
 from clausework import frontmatter, plain, public, render
 from clausework.files import ASSETS
 from clausework.redline.blocks import Kind
 from clausework.takeaway.fragment import fragment, sections
 from clausework.takeaway.place import Place
-from clausework.takeaway.plainly import plainly
+from clausework.takeaway.plainly import plainly, words
 
 FORMAT = "clausework.policy/1"
 """Its number grows when programs that read it would have to change."""
@@ -39,7 +42,8 @@ def as_json(place: Place, called: str) -> str:
     data["texts"] = [_text(place, name) for name in render.TEXTS.values() if name in version.pages]
     if version.holds(public.NAME):
         data["practices"] = json.loads(version.text(public.NAME))
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    # What the standard library writes indented, it writes slowly.
+    return msgspec.json.format(msgspec.json.encode(data), indent=1).decode() + "\n"
 
 
 def _text(place: Place, name: str) -> dict[str, Any]:
@@ -50,8 +54,11 @@ def _text(place: Place, name: str) -> dict[str, Any]:
 
 def _sections(place: Place, name: str, text: str) -> Iterator[dict[str, str]]:
     link = place.links(name)
+    by_section: dict[str, list[plain.Passage]] = defaultdict(list)
+    for passage in plain.passages(words(text)):
+        by_section[passage.section].append(passage)
     for anchor, source in sections(text).items():
-        told = list(plain.passages(source))
+        told = by_section[anchor]
         heading = told[0] if told and told[0].kind is Kind.HEADING else None
         data = {"id": anchor, "title": heading.text if heading else ""}
         yield {

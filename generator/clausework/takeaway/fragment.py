@@ -5,15 +5,12 @@ from __future__ import annotations
 import functools
 import re
 
-import markdown
 import nh3
 
-from clausework import plain
+from clausework import hypertext, plain
 from clausework.takeaway.place import Link
 from clausework.takeaway.plainly import words
 
-EXTENSIONS = ("attr_list", "tables")
-"""What the texts are written with."""
 KEPT = {"*": {"id", "class"}, "a": {"href", "title"}, "ol": {"start"}}
 """The attributes that stay; a style would break a Content-Security-Policy."""
 HEADING = re.compile(r"(?<=<)(/?)h([1-6])\b")
@@ -34,7 +31,7 @@ def fragment(section: str, link: Link, *, prefix: str = "", lower: int = 0) -> s
     return HEADING.sub(lambda tag: f"{tag[1]}h{min(int(tag[2]) + lower, 6)}", html) if lower else html
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=1024)
 def _html(section: str) -> str:
     """The versions of a policy have most of their sections in common."""
-    return markdown.markdown(section, extensions=EXTENSIONS)
+    return hypertext.html(section)

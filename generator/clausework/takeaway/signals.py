@@ -15,24 +15,31 @@ from clausework.project import Company
 from clausework.versions import Timeline, Version
 
 URI = ".well-known/gpc.json"
+KEY = "global_privacy_control"
 
 
-def support(companies: Sequence[Company], on: datetime.date, address: Address | None) -> list[File]:
-    """The statement that who answers at this address honours the signal, if every policy in force here says so.
+def honours_signal(company: Company, on: datetime.date) -> datetime.date | None:
+    """The day the policy in force on a day was published, if it says that the signal is honoured."""
+    current = Timeline.on(company.versions, on).current
+    return current.record.published if current and _honours(current) else None
+
+
+def support(since: Sequence[datetime.date | None], address: Address | None) -> list[File]:
+    """The statement that who answers at this address honours the signal, if the policy of every company says so.
 
     A statement speaks for all of its origin: there is none for a site that is only a part of one, or whose address is
     unknown.
     """
-    in_force = [Timeline.on(company.versions, on).current for company in companies]
-    versions = [version for version in in_force if version]
+    days = [day for day in since if day]
     is_origin = address is not None and urlsplit(address.url).path == "/"
-    if not (is_origin and versions and len(versions) == len(companies) and all(map(_honours, versions))):
+    if not (is_origin and days and len(days) == len(since)):
         return []
-    since = max(version.record.published for version in versions)
-    return [File(URI, json.dumps({"gpc": True, "lastUpdate": since.isoformat()}) + "\n")]
+    return [File(URI, json.dumps({"gpc": True, "lastUpdate": max(days).isoformat()}) + "\n")]
 
 
 def _honours(version: Version) -> bool:
+    if not (version.holds(public.NAME) and KEY in version.text(public.NAME)):
+        return False  # most say nothing of it, and the practices take long to read
     practices = public.of(version)
     cookies = practices.cookies if practices else None
     signal = cookies.global_privacy_control if isinstance(cookies, CookieSection) else None
