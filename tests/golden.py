@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from clausework import lint, project, render, reports, site
+from clausework import lint, portfolio, project, render, reports, site
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "tests" / "golden"
@@ -20,7 +20,8 @@ def pages() -> dict[str, str]:
     loaded, findings = project.load(ROOT)
     assert not findings, findings
     env = render.environment()
-    front = site.front_page(loaded, env, DAY)
+    members = [portfolio.member(company, DAY, draft=False) for company in loaded.companies]
+    front = portfolio.overviews(members, env).pages[0]
     made = {front.uri: front.text}
     for company in loaded.companies:
         dates = company.versions[-1].record

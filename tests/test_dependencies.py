@@ -41,7 +41,7 @@ def who_imports(library: str) -> set[str]:
 
 
 def test_only_what_builds_the_site_knows_mkdocs() -> None:
-    assert who_imports("mkdocs") == {"building", "plugin", "preview"}
+    assert who_imports("mkdocs") == {"building", "each", "inside", "plugin", "preview"}
 
 
 def test_only_the_command_line_knows_click() -> None:
@@ -54,6 +54,8 @@ def test_only_the_command_line_prints() -> None:
 
 ROOMS = [
     "errors",
+    "store",
+    "workers",
     "findings",
     "marks",
     "slips",
@@ -95,6 +97,10 @@ ROOMS = [
     "wording",
     "frontmatter",
     "render",
+    "fingerprint",
+    "compiled",
+    "inlines",
+    "hypertext",
     "tables",
     "changelog",
     "compare",
@@ -128,11 +134,14 @@ ROOMS = [
     "feeds",
     "takeaway",
     "metadata",
-    "recent",
+    "portfolio",
     "output",
     "built",
+    "making",
     "building",
     "plugin",
+    "inside",
+    "each",
     "excerpt",
     "preview",
     "cli",

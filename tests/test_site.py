@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from clausework import project, recent, render, site
+from clausework import portfolio, project, render, site
 from clausework import release as releasing
 from clausework.files import files_of
 from tests.projects import practices, release, write
@@ -157,12 +157,20 @@ def test_there_is_nothing_to_pick_where_every_pair_has_a_page(company: project.C
     assert extra == ["acme/in-force.json", *(f"acme/versions/{v.id}/practices.json" for v in company.versions)]
 
 
+def recent(*companies: project.Company, day: str) -> str:
+    """The page of recent changes."""
+    on = datetime.date.fromisoformat(day)
+    members = [portfolio.member(company, on, draft=False) for company in companies]
+    _, page = portfolio.overviews(members, ENV).pages
+    return page.text
+
+
 def test_recent_changes_are_the_newest_of_all_companies(company: project.Company, tmp_path: Path) -> None:
     write(tmp_path, {"policies/birch/practices.yml": practices("Birch & Co")})
     release(tmp_path, "birch", "2026-03-01", summary="Hello.")
     birch, _ = project.load_company(tmp_path / "policies/birch", "policies/birch")
     assert birch
-    text = recent.page([company, birch], ENV, datetime.date(2026, 5, 15)).text
+    text = recent(company, birch, day="2026-05-15")
     assert re.findall(r"^## (.*) \{: #(.*) \}$", text, re.MULTILINE) == [
         ("Acme, 1 May 2026", "acme-2026-05-01"),
         ("Acme, 1 March 2026", "acme-2026-03-01"),
@@ -186,7 +194,7 @@ def test_recent_changes_leave_out_new_layout(tmp_path: Path) -> None:
     assert technical.record.kind == "technical"
     loaded, _ = project.load_company(tmp_path / "policies/acme", "policies/acme")
     assert loaded
-    text = recent.page([loaded], ENV, datetime.date(2026, 5, 1)).text
+    text = recent(loaded, day="2026-05-01")
     assert "## Acme, 1 January 2026" in text
     assert "1 February 2026" not in text
 

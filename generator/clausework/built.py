@@ -1,132 +1,131 @@
-"""What a build of the site holds to its end: texts as bytes, for a single curly quote makes a text twice as large."""
+"""What a site holds of a company: the little that all of the site needs, and what stands in its pages and files."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import jinja2
+import msgspec
 
-from clausework import branding, feeds, metadata, recent, site, tables, takeaway
+from clausework import branding, feeds, frontmatter, metadata, portfolio, site, takeaway
 from clausework.branding import Look
-from clausework.feeds import Address, FeedFile
+from clausework.feeds import Address, FeedLink
 from clausework.files import files_of
 from clausework.metadata import About
-from clausework.project import Company, Project
+from clausework.portfolio import Member
+from clausework.project import Company
 from clausework.site import Page
+from clausework.store import key
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be built of each company."""
+
+    env: jinja2.Environment
+    on: datetime.date
+    draft: bool
+    address: Address | None
+    printing: jinja2.Environment | None = None
+    """The templates for PDFs, where those are wanted."""
 
 
 @dataclass(frozen=True)
 class BuiltPage:
-    """A page of the site."""
+    """A page as it is given to MkDocs; in bytes, for a single curly quote makes a text twice as large."""
 
-    uri: str
-    listed: bool
-    current: str | None
     markdown: bytes
     html: bytes
+    """What follows the Markdown and is HTML already."""
+    current: str | None
+    """The page that search engines are to show in its place."""
+    look: Look | None
+    about: About | None
 
-    @classmethod
-    def of(cls, page: Page) -> BuiltPage:
-        """The page as the site has it."""
-        return cls(page.uri, page.listed, page.current, page.markdown.encode(), page.html.encode())
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page is, and what others have to know of it."""
+
+    uri: str
+    title: str
+    listed: bool
+    """Whether the navigation names it."""
+    aside: bool
+    """Whether search engines leave it out."""
+    digest: str
+    """Of all that the page is made of here."""
 
 
 @dataclass(frozen=True)
 class BuiltCompany:
-    """A company and its pages, without the practices, which take most room."""
+    """What the whole site knows of a company: there may be thousands."""
 
     id: str
     name: str
-    file: Path
-    """The working practices."""
-    pages: tuple[BuiltPage, ...]
-    """The main page first."""
-    files: Mapping[str, bytes]
-    """What is no page, by its place on the site."""
-    feeds: tuple[FeedFile, ...]
-    looks: Mapping[str, Look]
-    """How each page looks, by its place."""
-    about: Mapping[str, About]
-    """What is known of the text on a page, by its place."""
-
-    @classmethod
-    def of(
-        cls,
-        company: Company,
-        pages: Iterable[Page],
-        env: jinja2.Environment,
-        on: datetime.date,
-        files: Mapping[str, bytes],
-        feeds: tuple[FeedFile, ...] = (),
-    ) -> BuiltCompany:
-        """The company with these pages, files and feeds."""
-        built = tuple(map(BuiltPage.of, pages))
-        return cls(
-            id=company.id,
-            name=company.practices.company.name,
-            file=company.file,
-            pages=built,
-            files=files,
-            feeds=feeds,
-            looks=branding.looks(company, (page.uri for page in built), env, on),
-            about=metadata.of_texts(company, on, takeaway.formats(files), {page.uri for page in built}),
-        )
+    digest: str
+    """Of all that it was made of."""
+    source: str
+    """The file of the working practices."""
+    places: tuple[Place, ...]
+    """Of its pages, the main page first."""
+    files: tuple[str, ...]
+    """The places of all that is no page."""
+    feeds: tuple[FeedLink, ...]
 
 
 @dataclass(frozen=True)
-class Content:
-    """All that we add to a site of MkDocs."""
+class Contents:
+    """What stands in the pages and files of a company, by their places."""
 
-    overviews: tuple[Page, ...]
-    """The pages about all companies."""
-    companies: tuple[BuiltCompany, ...]
-    feeds: tuple[FeedFile, ...]
-    """Those of all companies together."""
+    pages: Mapping[str, BuiltPage]
     files: Mapping[str, bytes]
-    """What else belongs to no single company, by its place on the site."""
-    words: Mapping[str, str]
-    """Those of the tables, which are an extension of Markdown."""
 
 
-def whole(
-    loaded: Project,
-    env: jinja2.Environment,
-    on: datetime.date,
-    *,
-    draft: bool,
-    address: Address | None,
-    printing: jinja2.Environment | None = None,
-) -> Content:
-    """All that a project publishes on a day; PDFs where there are templates for printing."""
-    followed = feeds.of_site(loaded.companies, env, on, address)
-
-    def built(company: Company) -> BuiltCompany:
-        names = followed.names(company.id)
-        pages = site.pages(company, env, on, draft=draft, feeds=names, pdf=printing is not None)
-        own = files(company, env, on, bool(pages), address)
-        if printing:
-            own |= takeaway.pdfs(company, printing, on)
-        return BuiltCompany.of(company, pages, env, on, own, followed.of(company.id))
-
-    return Content(
-        overviews=(
-            site.front_page(loaded, env, on, draft=draft),
-            recent.page(loaded.companies, env, on, feed=bool(followed.everything)),
-        ),
-        companies=tuple(map(built, loaded.companies)),
-        feeds=followed.everything,
-        files={file.uri: file.text.encode() for file in takeaway.support(loaded.companies, on, address)},
-        words=tables.words(env),
-    )
+def build(company: Company, wanted: Wanted, digest: str = "") -> tuple[BuiltCompany, Contents, Member]:
+    """The company as a site holds it."""
+    env, on = wanted.env, wanted.on
+    followed = feeds.of_company(company, env, on, wanted.address)
+    pages = site.pages(company, env, on, draft=wanted.draft, feeds=followed.names, pdf=wanted.printing is not None)
+    made = files(company, wanted, has_pages=bool(pages)) | {feed.uri: feed.text.encode() for feed in followed.files}
+    links = tuple(feed.link for feed in followed.files)
+    member = portfolio.member(company, on, draft=wanted.draft, address=wanted.address, entries=followed.newest)
+    return *gathered(company, pages, wanted, made, links, digest), member
 
 
-def files(
-    company: Company, env: jinja2.Environment, on: datetime.date, has_pages: bool, address: Address | None
-) -> dict[str, bytes]:
+def gathered(
+    company: Company,
+    pages: Iterable[Page],
+    wanted: Wanted,
+    files: Mapping[str, bytes],
+    feeds: tuple[FeedLink, ...] = (),
+    digest: str = "",
+) -> tuple[BuiltCompany, Contents]:
+    """The company with these pages, the main page first, these files and links to these feeds."""
+    made = {page.uri: page for page in pages}
+    looks = branding.looks(company, made, wanted.env, wanted.on)
+    about = metadata.of_texts(company, wanted.on, takeaway.formats(files), made)
+    given = {
+        uri: BuiltPage(page.markdown.encode(), page.html.encode(), page.current, looks.get(uri), about.get(uri))
+        for uri, page in made.items()
+    }
+    places = tuple(_place(page, given[page.uri]) for page in made.values())
+    name, source = company.practices.company.name, str(company.file)
+    return BuiltCompany(company.id, name, digest, source, places, tuple(files), feeds), Contents(given, files)
+
+
+def files(company: Company, wanted: Wanted, *, has_pages: bool) -> dict[str, bytes]:
     """What of a company is no page, by its place on the site; the pictures only where a page shows them."""
-    told = [*files_of(company, env, on), *takeaway.files_of(company, on, address)]
+    told = [*files_of(company, wanted.env, wanted.on), *takeaway.files_of(company, wanted.on, wanted.address)]
     made = {file.uri: file.text.encode() for file in told}
-    return made | (branding.files(company) if has_pages else {})
+    printed = takeaway.pdfs(company, wanted.printing, wanted.on) if wanted.printing else {}
+    return made | (branding.files(company) if has_pages else {}) | printed
+
+
+def _place(page: Page, given: BuiltPage) -> Place:
+    matter, _ = frontmatter.parted(page.markdown)
+    aside = any(line.startswith("robots:") for line in matter.splitlines())
+    digest = key(msgspec.msgpack.encode(given))
+    return Place(page.uri, frontmatter.title(page.markdown), page.listed, aside, digest)

@@ -6,11 +6,15 @@ does not count them: a build logs how many there are, `--verbose` shows each, an
 
 from __future__ import annotations
 
+import contextlib
 import re
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Mapping, Sequence
 from html import escape
+from pathlib import Path
 from urllib.parse import urljoin
 
+import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -20,23 +24,27 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from clausework import building, built, metadata, project, render, security, settings, tables, takeaway
+from clausework import building, metadata, portfolio, project, render, security, settings, tables, takeaway, workers
 from clausework.building import ClauseworkConfig, Shown, root
-from clausework.built import Content
+from clausework.built import Wanted
+from clausework.compiled import Compiled
 from clausework.errors import ClauseworkError
 from clausework.feeds import Address
 from clausework.files import THEME, style
 from clausework.findings import Finding, Level, as_text
+from clausework.guess import either
+from clausework.making import Content, Maker
+from clausework.portfolio import FRONT, OVERVIEWS
+from clausework.store import Store
 from clausework.validity import valid
 
 log = get_plugin_logger(__name__)
 
+KEPT = ".cache/clausework"
+"""Where finished things are kept, below the project."""
 STYLES = ("text", "frame", "place", "tables", "flow", "versions", "redline", "paper")
 """The style sheets of the theme: of all texts, of what stands around them, of the reader's place, of tables, of the
 picture of where data goes, of what leads to versions, of comparisons, and of printed pages."""
-
-OVERVIEWS = {"index.md": "index.md.j2", "changes.md": "recent.md.j2"}
-"""The pages about all companies, which a page of the project's own can replace, and their templates."""
 
 ANCHOR = re.compile(r' id="([^"]+)"')
 
@@ -48,8 +56,8 @@ class ClauseworkPlugin(BasePlugin[ClauseworkConfig]):
     """What to add in place of all that the project holds: a preview adds companies when they are asked for."""
 
     def __init__(self) -> None:
-        self.shown: dict[str, Shown] = {}
-        """What stands around the words of each page of a company, by its place."""
+        self.shown: Mapping[str, Shown] = {}
+        """What stands around the words of those pages of a company that are being built, by their places."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         folders = (root(config) / self.config.policies_dir, root(config) / self.config.templates_dir)
@@ -65,39 +73,52 @@ class ClauseworkPlugin(BasePlugin[ClauseworkConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         # Before MkDocs clears site_dir: whoever breaks the practices keeps the last good site.
+        self._room = contextlib.ExitStack()
+        # Without a cache one for the time of the build: what is in it need not be held in memory.
+        self._store = Store(root(config) / KEPT if self.config.cache else self._for_now())
         try:
             self._content = self.given or self._whole(config)
         except ClauseworkError as error:
             raise PluginError(str(error)) from error
         config.mdx_configs[tables.NAME] = dict(self._content.words)
 
+    def _for_now(self) -> Path:
+        return Path(self._room.enter_context(tempfile.TemporaryDirectory(prefix="clausework-")))
+
     def _whole(self, config: MkDocsConfig) -> Content:
-        loaded, findings = project.load(root(config), self.config.policies_dir)
-        _report(findings)
-        env = render.environment(root(config) / self.config.templates_dir)
-        day, draft = self.config.build_date, self.config.draft
-        printing = takeaway.environment(root(config) / self.config.templates_dir) if self.config.pdf else None
-        content = built.whole(loaded, env, day, draft=draft, address=_address(config), printing=printing)
-        for company in (company for company in content.companies if not company.pages):
+        policies, templates = (root(config) / name for name in (self.config.policies_dir, self.config.templates_dir))
+        env, address = render.environment(templates), _address(config)
+        env.bytecode_cache = Compiled(self._store)
+        printing = takeaway.environment(templates) if self.config.pdf else None
+        wanted = Wanted(env, self.config.build_date, self.config.draft, address, printing)
+        maker = Maker(policies, self.config.policies_dir, templates, wanted, self._store)
+        homes = project.homes(root(config), self.config.policies_dir)
+        made = list(workers.each(maker.make, [home.name for home in homes], self.config.jobs))
+        _report([finding for one in made for finding in one.findings])
+        companies = tuple(one.company for one in made if one.company)
+        for company in (company for company in companies if not company.places):
             log.info(f"{company.id!r} has no published version; 'clausework release {company.id}' makes one")
-        return content
+        members = [one.member for one in made if one.member]
+        return Content(portfolio.overviews(members, env, address), tables.words(env), companies, maker)
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         written = {file.dest_uri: file.src_uri for file in files}
+        overviews = self._content.overviews
         added = [file for company in self._content.companies for file in building.made(company, config)]
-        added += [building.generated(config, feed.uri, feed.text.encode()) for feed in self._content.feeds]
-        added += [building.generated(config, uri, content) for uri, content in self._content.files.items()]
+        added += [building.generated(config, feed.uri, feed.text.encode()) for feed in overviews.feeds]
+        added += [building.generated(config, uri, content) for uri, content in overviews.files.items()]
         added.append(building.generated(config, self._style.uri, self._style.text.encode()))
         for file in added:
             if file.dest_uri in written:
-                kind = "page" if file.is_documentation_page() else "file"
+                kind = "page" if file.src_uri.endswith(".md") else "file"
                 raise PluginError(f"{written[file.dest_uri]!r} stands where a {kind} of a company goes; rename it")
             files.append(file)
         ours = {file.dest_uri for file in files} - written.keys()
-        for overview in self._content.overviews:
+        for overview in overviews.pages:
             # Whoever writes a navigation may leave them out of it.
-            shown = InclusionLevel.UNDEFINED if config.nav is None else InclusionLevel.NOT_IN_NAV
-            template = root(config) / self.config.templates_dir / OVERVIEWS[overview.uri]
+            is_shown = config.nav is None and overview.listed
+            shown = InclusionLevel.UNDEFINED if is_shown else InclusionLevel.NOT_IN_NAV
+            template = root(config) / self.config.templates_dir / OVERVIEWS.get(overview.uri, OVERVIEWS[FRONT])
             file = building.generated(config, overview.uri, overview.markdown.encode(), shown, template)
             if file.dest_uri in ours:
                 raise PluginError(
@@ -105,18 +126,55 @@ class ClauseworkPlugin(BasePlugin[ClauseworkConfig]):
                 )
             if file.dest_uri not in written:
                 files.append(file)
+        self._files = files
         return files
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
         self.shown = {}
+        self._nav = nav
         for company in self._content.companies:
-            self.shown |= building.shown(company, files, nav.homepage)
-            if config.nav is None and company.pages:
-                nav.items.append(Link(company.name, building.site_page(files, company.pages[0].uri).url))
-        for file in files.documentation_pages():
+            building.stand_for(company, files, config)
+            if config.nav is None and company.places:
+                nav.items.append(Link(company.name, building.site_page(files, company.places[0].uri).url))
+        for file in files:
             if file.page:
                 file.page.update_date = self.config.build_date.isoformat()
         return nav
+
+    @event_priority(-100)
+    def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        # After all others, for the pages of companies are built here.
+        env.bytecode_cache = env.bytecode_cache or Compiled(self._store)
+        source = self._content.source
+        if source is None:
+            return env
+        strangers = building.strangers(config)
+        if strangers:
+            log.info(
+                f"nothing is kept for the next build, and one process does it: {either(strangers)} may do anything"
+            )
+        common = building.digest(config, self.config.build_date.isoformat()) if self.config.cache else None
+        building.finish(
+            building.Site(config, files, self._nav, env),
+            self._content.companies,
+            source,
+            self._show,
+            common=common or "",
+            store=self._store if common else None,
+            jobs=1 if strangers else self.config.jobs,
+        )
+        return env
+
+    def _show(self, shown: Mapping[str, Shown]) -> None:
+        self.shown = shown
+
+    def on_template_context(
+        self, context: TemplateContext, /, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        if template_name == "sitemap.xml":
+            ours = [file for file in self._files if file.page and isinstance(file, building.OwnFile)]
+            context["pages"] = [*context["pages"], *ours]
+        return context
 
     def on_page_content(self, html: str, /, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         # Past Markdown, which would take longer to read a comparison than it took to make.
@@ -132,7 +190,7 @@ class ClauseworkPlugin(BasePlugin[ClauseworkConfig]):
     ) -> TemplateContext:
         shown = self.shown.get(page.file.src_uri)
         # Names of our theme's own.
-        context["feeds"] = shown.feeds if shown else self._content.feeds  # type: ignore[typeddict-unknown-key]
+        context["feeds"] = shown.feeds if shown else self._content.overviews.feeds  # type: ignore[typeddict-unknown-key]
         context["look"] = shown.look if shown else None  # type: ignore[typeddict-unknown-key]
         context["about"] = shown.about if shown else None  # type: ignore[typeddict-unknown-key]
         told = shown.about.description if shown and shown.about else page.meta.get("description")
@@ -157,6 +215,14 @@ class ClauseworkPlugin(BasePlugin[ClauseworkConfig]):
     def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str:
         return security.guarded(valid(output_content)) if template_name.endswith(".html") else output_content
 
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        self._room.close()
+        if self.config.cache:
+            self._store.tidy()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        self._room.close()
+
 
 def _address(config: MkDocsConfig) -> Address | None:
     """Where the site is published: its feeds name it."""
@@ -166,7 +232,7 @@ def _address(config: MkDocsConfig) -> Address | None:
     return address
 
 
-def _report(findings: Iterable[Finding]) -> None:
+def _report(findings: Sequence[Finding]) -> None:
     """Stops the build for errors; warnings are only logged."""
     errors = [finding for finding in findings if finding.level is Level.ERROR]
     warnings = [finding for finding in findings if finding.level is Level.WARNING]

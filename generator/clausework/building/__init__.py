@@ -1,18 +1,27 @@
 """Building with MkDocs: its options, what stands for a company's pages in it, and pages built one by one."""
 
-from clausework.building.companies import Shown, generated, made, root, shown, site_page, written
+from clausework.building.companies import Shown, around, generated, made, root, shown, site_page, stand_for, written
+from clausework.building.depends import digest, strangers
 from clausework.building.options import ClauseworkConfig
 from clausework.building.pages import Site, build_pages
+from clausework.building.standing import OwnFile
+from clausework.building.whole import finish
 
 __all__ = [
     "ClauseworkConfig",
+    "OwnFile",
     "Shown",
     "Site",
+    "around",
     "build_pages",
+    "digest",
+    "finish",
     "generated",
     "made",
     "root",
     "shown",
     "site_page",
+    "stand_for",
+    "strangers",
     "written",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -16,10 +16,21 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
 from clausework.branding import Look
-from clausework.built import BuiltCompany
-from clausework.feeds import FeedFile
+from clausework.building.standing import OwnFile, stand
+from clausework.built import BuiltCompany, BuiltPage
+from clausework.feeds import FeedLink
 from clausework.files import published
 from clausework.metadata import About
+
+
+@dataclass(frozen=True)
+class Around:
+    """What stands around the words of all pages of a company."""
+
+    navigation: Navigation
+    feeds: tuple[FeedLink, ...]
+    main: str
+    """The address of the main page."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +38,7 @@ class Shown:
     """What stands around the words of a page."""
 
     navigation: Navigation
-    feeds: tuple[FeedFile, ...]
+    feeds: tuple[FeedLink, ...]
     look: Look | None
     about: About | None
     html: bytes
@@ -37,15 +48,17 @@ class Shown:
 
 
 def made(company: BuiltCompany, config: MkDocsConfig) -> Iterator[File]:
-    """The pages and files of a company.
+    """The pages and files of a company, empty as yet.
 
-    The pages are out of MkDocs' own navigation, which would draw every company on every page. The edit button leads to
-    what a person edits, never to a published version.
+    The edit button leads to what a person edits, never to a published version.
     """
-    for page in company.pages:
-        yield generated(config, page.uri, page.markdown, source=company.file)
-    for uri, content in (*company.files.items(), *((feed.uri, feed.text.encode()) for feed in company.feeds)):
-        file = generated(config, uri, content)
+    edited = _edited(Path(company.source), config)
+    for place in company.places:
+        file = OwnFile.at(place.uri, config)
+        file.edit_uri, file.is_aside = edited, place.aside
+        yield file
+    for uri in company.files:
+        file = OwnFile.at(uri, config)
         file.dest_uri = published(uri)
         yield file
 
@@ -59,10 +72,16 @@ def generated(
 ) -> File:
     """A file that is not in docs_dir; `source` is what a person edits to change it."""
     file = File.generated(config, uri, content=content, inclusion=inclusion)
-    if source is not None and source.is_file() and source.resolve().is_relative_to(root(config)):
-        # MkDocs counts from docs_dir.
-        file.edit_uri = Path(os.path.relpath(source.resolve(), config.docs_dir)).as_posix()
+    if source is not None:
+        file.edit_uri = _edited(source, config)
     return file
+
+
+def _edited(source: Path, config: MkDocsConfig) -> str | None:
+    """Where the edit button leads, as MkDocs counts it from docs_dir; None for what is not in the project."""
+    if not (source.is_file() and source.resolve().is_relative_to(root(config))):
+        return None
+    return Path(os.path.relpath(source.resolve(), config.docs_dir)).as_posix()
 
 
 def root(config: MkDocsConfig) -> Path:
@@ -76,21 +95,34 @@ def written(config: MkDocsConfig) -> dict[str, Any]:
         return yaml_load(file)
 
 
-def shown(company: BuiltCompany, files: Files, home: Page | None) -> dict[str, Shown]:
-    """What stands around each page of a company whose pages and files are among those of the site."""
-    listed = [site_page(files, page.uri) for page in company.pages if page.listed]
-    own = _navigation(company.name, listed, home)
-    main = site_page(files, company.pages[0].uri).url if company.pages else ""
+def stand_for(company: BuiltCompany, files: Files, config: MkDocsConfig) -> None:
+    """Gives the files of a company's pages their pages."""
+    for place in company.places:
+        file = files.get_file_from_path(place.uri)
+        if file is None:
+            raise _removed(place.uri)
+        stand(file, place.title, config)
+
+
+def around(company: BuiltCompany, files: Files, home: Page | None) -> Around:
+    """What stands around the pages of a company, whose pages and files are among those of the site."""
+    listed = [site_page(files, place.uri) for place in company.places if place.listed]
+    main = site_page(files, company.places[0].uri).url if company.places else ""
+    return Around(_navigation(company.name, listed, home), company.feeds, main)
+
+
+def shown(pages: Mapping[str, BuiltPage], surroundings: Around, files: Files) -> dict[str, Shown]:
+    """What stands around each of these pages of a company."""
     return {
-        page.uri: Shown(
-            navigation=own,
-            feeds=company.feeds,
-            look=_leading(company.looks.get(page.uri), main),
-            about=company.about.get(page.uri),
+        uri: Shown(
+            navigation=surroundings.navigation,
+            feeds=surroundings.feeds,
+            look=_leading(page.look, surroundings.main),
+            about=page.about,
             html=page.html,
             current=None if page.current is None else _url(files, page.current),
         )
-        for page in company.pages
+        for uri, page in pages.items()
     }
 
 

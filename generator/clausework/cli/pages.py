@@ -12,12 +12,13 @@ from pathlib import Path
 
 import click
 
-from clausework import feeds, files, output, recent, render, site, takeaway, variables
+from clausework import feeds, files, output, portfolio, render, site, takeaway, variables
 from clausework.cli import names
 from clausework.cli.group import POLICIES, TEMPLATES, flawless, in_project, main, on_day, quietly, with_config
 from clausework.cli.terminal import steps, working
 from clausework.errors import ProjectError
 from clausework.output import Written
+from clausework.portfolio import Member
 
 PLUGIN = "clausework.plugin"
 """MkDocs loads those plugins only that the configuration lists."""
@@ -28,19 +29,48 @@ PLUGIN = "clausework.plugin"
 @click.option("--strict/--no-strict", default=True, show_default=True, help="Fail on warnings such as a dead link.")
 @click.option("--draft", is_flag=True, help="Show what is not released yet, too, marked as a draft.")
 @click.option("--pdf", is_flag=True, help="Make a PDF of every version, too; needs clausework[pdf].")
+@click.option(
+    "--jobs", type=click.IntRange(1, 9999), metavar="N", help="How many processes build pages [as many as can run]."
+)
+@click.option("--cache/--no-cache", default=True, show_default=True, help="Keep what is built for the next build.")
+@click.option("--each", is_flag=True, help="Build a site for each company, and one that leads to them.")
+@click.option("--out", "target", metavar="TARGET", help="With --each: a folder or a URL such as s3://bucket/site.")
+@click.option("--scheduler", metavar="ADDRESS", help="With --each: the Dask cluster to build on, tcp://host:8786.")
 @on_day
 @in_project
 def build(
-    root: Path, strict: bool, draft: bool, pdf: bool, build_date: datetime.datetime | None, config_file: Path | None
+    root: Path,
+    strict: bool,
+    draft: bool,
+    pdf: bool,
+    jobs: int | None,
+    cache: bool,
+    each: bool,
+    target: str | None,
+    scheduler: str | None,
+    build_date: datetime.datetime | None,
+    config_file: Path | None,
 ) -> None:
     """Build the site.
+
+    What was built is kept in .cache/clausework: only what has changed is built anew. The site is the same without it,
+    and however many processes build it.
 
     \b
     Example:
       clausework build --project legal --pdf
+      clausework build --each --out s3://bucket/policies
     """
-    with _told(draft, build_date, pdf=pdf), working("Building the site"):
-        _mkdocs("build", _config(root, config_file), "--strict" if strict else "--no-strict")
+    config = _config(root, config_file)
+    if not each and (target or scheduler):
+        raise click.UsageError("--out and --scheduler are for --each alone; site_dir of mkdocs.yml names the folder")
+    with _told(draft, build_date, pdf=pdf, jobs=jobs, cache=cache), working("Building the site"):
+        if each:
+            from clausework.cli import each as each_alone  # noqa: PLC0415  # no other command needs MkDocs
+
+            each_alone.run(config, strict, target, scheduler)
+            return
+        _mkdocs("build", config, "--strict" if strict else "--no-strict")
 
 
 @main.command()
@@ -104,17 +134,18 @@ def render_pages(
     loaded = flawless(root, companies)
     env = render.environment(root / TEMPLATES)
     day = (build_date or datetime.datetime.now(datetime.timezone.utc)).date()
-    followed = feeds.of_site(loaded.companies, env, day, address)
     made: list[Written] = []
-    for company in steps(loaded.companies, "Rendering"):
-        made += site.pages(company, env, day, draft=draft, feeds=followed.names(company.id))
-        made += followed.of(company.id)
+    members: list[Member] = []
+    for company in steps(loaded.companies, "Rendering", len(loaded.companies)):
+        followed = feeds.of_company(company, env, day, address)
+        members.append(portfolio.member(company, day, draft=draft, address=address, entries=followed.newest))
+        made += site.pages(company, env, day, draft=draft, feeds=followed.names)
+        made += followed.files
         made += files.files_of(company, env, day)
         made += takeaway.files_of(company, day, address)
     if not companies:
-        made.insert(0, site.front_page(loaded, env, day, draft=draft))
-        made.append(recent.page(loaded.companies, env, day, feed=bool(followed.everything)))
-        made += followed.everything
+        about_all = portfolio.overviews(members, env, address)
+        made += [*about_all.pages, *about_all.feeds]
     written = output.write([*made, *files.assets()], out)
     if not is_quiet:
         click.echo(f"{len(written)} files written to {out}")
@@ -136,13 +167,24 @@ def _config(root: Path, file: Path | None) -> Path:
 
 
 @contextlib.contextmanager
-def _told(draft: bool, build_date: datetime.datetime | None, *, pdf: bool = False) -> Iterator[None]:
+def _told(
+    draft: bool,
+    build_date: datetime.datetime | None,
+    *,
+    pdf: bool = False,
+    jobs: int | None = None,
+    cache: bool = True,
+) -> Iterator[None]:
     """The plugin told what MkDocs has no options for, as long as MkDocs runs."""
     before = dict(os.environ)
     if draft:
         os.environ[variables.DRAFT] = "1"
     if pdf:
         os.environ[variables.PDF] = "1"
+    if jobs:
+        os.environ[variables.JOBS] = str(jobs)
+    if not cache:
+        os.environ[variables.NO_CACHE] = "1"
     if build_date:
         os.environ[variables.BUILD_DATE] = build_date.date().isoformat()
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")

@@ -1,0 +1,43 @@
+"""What things are made of, as digests: programs, templates, folders. Never of time stamps."""
+
+from __future__ import annotations
+
+import functools
+import os
+import platform
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from clausework import render
+from clausework.store import key
+
+DESCRIBED = {".dist-info", ".egg-info"}
+"""The endings of folders that are named after a library and its version."""
+
+
+@functools.cache
+def programs() -> str:
+    """The digest of every library there is, and of our own files: they change while we work on them."""
+    places = filter(Path.is_dir, map(Path, sys.path))
+    installed = {entry.name for place in places for entry in place.iterdir() if entry.suffix in DESCRIBED}
+    return key(
+        platform.python_version(), *sorted(installed), folder(Path(__file__).parent), folder(render.default_templates())
+    )
+
+
+def of_templates(own: Path) -> str:
+    """The digest of what makes pages of practices: the programs, and templates of a project that replace ours."""
+    return key(programs(), folder(own))
+
+
+def folder(home: Path) -> str:
+    """The digest of all files in a folder: their places and what is in them. A folder that is not there has none."""
+    return key(*(part for file in files(home) for part in (file.relative_to(home).as_posix(), file.read_bytes())))
+
+
+def files(home: Path) -> Iterator[Path]:
+    """All files in a folder and those below it, in the same order everywhere."""
+    for place, folders, names in os.walk(home):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        yield from (Path(place, name) for name in sorted(names))

@@ -1,0 +1,6 @@
+"""The portfolio: what is known of every company at once, and the pages about all of them."""
+
+from clausework.portfolio.member import Member, News, member
+from clausework.portfolio.overviews import FRONT, OVERVIEWS, Overviews, overviews, trimmed
+
+__all__ = ["FRONT", "OVERVIEWS", "Member", "News", "Overviews", "member", "overviews", "trimmed"]
