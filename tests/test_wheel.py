@@ -56,10 +56,10 @@ def test_the_wheel_holds_the_package_and_the_templates(wheel: Path) -> None:
 def tools(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The programs of a new environment that holds the wheel and what it needs."""
     home = tmp_path_factory.mktemp("installed") / "venv"
-    venv.create(home)
+    venv.create(home, with_pip=True)
     tools = home / ("Scripts" if sys.platform == "win32" else "bin")
     options = ["--quiet", "--disable-pip-version-check", "--no-compile", "--constraint", str(ROOT / "constraints.txt")]
-    run(sys.executable, "-m", "pip", "--python", tools / "python", "install", *options, wheel, cwd=home)
+    run(tools / "python", "-m", "pip", "install", *options, wheel, cwd=home)
     return tools
 
 
