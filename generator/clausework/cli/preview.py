@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 import signal
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from clausework import preview
 from clausework.cli.findings import show
-from clausework.cli.terminal import is_watched, steps
+from clausework.cli.terminal import is_watched
 from clausework.findings import tally
 from clausework.preview import Preview, Trouble, Update
 
@@ -21,7 +21,7 @@ def run(config_file: Path, dev_addr: str | None) -> None:
     root = config_file.parent
     # Whatever ends it, what it built is removed.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with preview.serving(config_file, dev_addr, lambda update: _tell(update, root), _reading) as ready:
+    with preview.serving(config_file, dev_addr, lambda update: _tell(update, root)) as ready:
         _greet(ready, root)
         try:
             ready.run()
@@ -29,13 +29,9 @@ def run(config_file: Path, dev_addr: str | None) -> None:
             click.echo("stopped")
 
 
-def _reading(homes: Sequence[Path]) -> Iterator[Path]:
-    return steps(homes, "Reading the companies")
-
-
 def _greet(ready: Preview, root: Path) -> None:
     desk = ready.desk
-    _tell_troubles(desk.troubles(""), root)
+    _tell_troubles(desk.faults, root)
     companies = len(desk.entries)
     shown = "1 company" if companies == 1 else f"{companies:,} companies"
     click.echo(f"Preview of {shown}: {click.style(ready.address, bold=True)}")

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from clausework.findings import Finding
+from clausework.portfolio import Member
+from clausework.preview.reading import Outline
 from clausework.preview.shelf import Shelf
 from clausework.preview.trouble import Trouble
-from clausework.project import Company
+from clausework.preview.watch import Stamps
 from clausework.site import DRAFT
 
 
@@ -31,12 +33,12 @@ class Entry:
     """What is known of a company."""
 
     id: str
-    summary: Company | None = None
-    """With its name alone of its practices, which take most room; None until they could be read."""
+    member: Member | None = None
+    """What pages about all companies tell of it; None until it could be read."""
     shelf: Shelf | None = None
     """None until a page is asked for, and where the practices cannot be read."""
-    stamp: object = None
-    """How its files were when it was read."""
+    stamps: Stamps | None = None
+    """How its files were when it was read; None until then."""
     troubles: tuple[Trouble, ...] = ()
     built: set[str] = field(default_factory=set)
     """The files of the site that are up to date."""
@@ -46,9 +48,13 @@ class Entry:
     @property
     def name(self) -> str:
         """As a person knows it."""
-        return self.summary.practices.company.name if self.summary else self.id
+        return self.member.name if self.member else self.id
 
     @property
     def published(self) -> set[str]:
         """Those of its built files that say nothing of the draft."""
         return {path for path in self.built if DRAFT not in PurePosixPath(path).with_suffix("").parts}
+
+    def learn(self, outline: Outline, stamps: Stamps) -> None:
+        """Takes over what was read; what cannot be read stays as it was known."""
+        self.member, self.troubles, self.stamps = outline.member or self.member, outline.troubles, stamps

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import jinja2
+from material.plugins.search.plugin import SearchIndex, SearchPlugin  # type: ignore[import-untyped]
 from mkdocs.commands import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from clausework.building import Site
-from clausework.built import Content
 from clausework.errors import ProjectError
-from clausework.files import published
+from clausework.inside import Promised
+from clausework.making import Content
 from clausework.plugin import ClauseworkPlugin
 
 NAME = "clausework"
@@ -44,16 +46,19 @@ def plugin_of(config: MkDocsConfig) -> ClauseworkPlugin:
     return plugin
 
 
-def framed(config: MkDocsConfig, content: Content, companies: Collection[str]) -> Site:
-    """The site with this content, built; its pages may lead to pages of these companies that are not built yet.
+def framed(config: MkDocsConfig, content: Content, is_company: Callable[[str], bool]) -> Site:
+    """The site with this content, built; its pages may lead to pages of companies that are not built yet.
 
     Raises ProjectError where MkDocs, a plugin or a template of the theme fails.
     """
     plugin_of(config).given = content
-    keeper = _Keeper(companies)
+    keeper = _Keeper(is_company)
     config.plugins["clausework-preview"] = keeper
     with _refused():
         build.build(config, serve_url=config.site_url)
+    for plugin in config.plugins.values():
+        if isinstance(plugin, SearchPlugin):
+            plugin.search_index = _Written()
     return Site(keeper.config_at_end, keeper.files, keeper.nav, keeper.env)
 
 
@@ -65,12 +70,12 @@ class _Keeper(BasePlugin):  # type: ignore[type-arg]  # it has no options
     nav: Navigation
     env: jinja2.Environment
 
-    def __init__(self, companies: Collection[str]) -> None:
-        self._companies = companies
+    def __init__(self, is_company: Callable[[str], bool]) -> None:
+        self._is_company = is_company
 
     @event_priority(-100)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        self.files = _Promised(files, config, self._companies)
+        self.files = Promised(files, config, self._is_company)
         return self.files
 
     @event_priority(-100)
@@ -84,19 +89,11 @@ class _Keeper(BasePlugin):  # type: ignore[type-arg]  # it has no options
         return env
 
 
-class _Promised(Files):
-    """The files of a site; what a link to a company's page finds, though it is built only when somebody follows it."""
+class _Written(SearchIndex):  # type: ignore[misc]  # it has no types
+    """The index of a search, once it is on the site: what would be added to it is for nobody."""
 
-    def __init__(self, files: Files, config: MkDocsConfig, companies: Collection[str]) -> None:
-        super().__init__(list(files))
-        self._config, self._companies = config, companies
-
-    def get_file_from_path(self, path: str) -> File | None:
-        file = super().get_file_from_path(path)
-        if file is None and path.split("/", maxsplit=1)[0] in self._companies and not path.endswith("/"):
-            file = File.generated(self._config, path, content="")
-            file.dest_uri = published(file.dest_uri)
-        return file
+    def add_entry_from_context(self, page: Page) -> None:
+        """Forgets the page."""
 
 
 class _Messages(logging.Handler):

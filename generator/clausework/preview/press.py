@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,16 +12,19 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils import write_file
 
-from clausework import branding, building, built, recent, site, tables
-from clausework.built import BuiltCompany, Content
+from clausework import branding, building, built, portfolio, tables
+from clausework.built import Wanted
 from clausework.errors import ClauseworkError
 from clausework.files import ASSETS, published
+from clausework.making import Content
+from clausework.plugin import KEPT
+from clausework.portfolio import Member, Overviews
 from clausework.preview.frame import framed, plugin_of
 from clausework.preview.shelf import Shelf
 from clausework.preview.watch import Watch
 from clausework.preview.words import Words
-from clausework.project import Company, Project
 from clausework.site import Page
+from clausework.store import Store
 
 OWN = Path(__file__).parent / "assets"
 """The styles and the script of the preview, which no published site has."""
@@ -37,6 +40,8 @@ class Press:
         self.policies_dir, self._templates = options.policies_dir, self.root / options.templates_dir
         self.policies = self.root / self.policies_dir
         self.words = Words.of(self._templates, options.build_date)
+        self._wanted = Wanted(self.words.markdown, self.words.on, draft=True, address=None)
+        self.store = Store(self.root / KEPT) if options.cache else None
         self.address = config.site_url or ""
         self.is_flat = not config.use_directory_urls
 
@@ -54,40 +59,45 @@ class Press:
         named = [config.docs_dir, config.config_file_path, config.theme.custom_dir, *config.watch, *config.hooks]
         return Watch(self.policies, self._templates, [Path(path) for path in named if path and str(path) not in own])
 
-    def frame(self, companies: Sequence[Company], names: Collection[str]) -> ClauseworkError | None:
+    def frame(self, is_company: Callable[[str], bool]) -> ClauseworkError | None:
         """Builds all that is not one company's; gives back what is wrong with the pages about all of them.
 
-        Raises ProjectError where there can be no page at all.
+        Those are made without a company, until they are asked for. Raises ProjectError where there can be no page.
         """
+        self._is_company = is_company
         fault: ClauseworkError | None = None
-        overviews: tuple[Page, ...] = ()
-        words: dict[str, str] = {}
+        about_all, words = Overviews(), {}
         try:
-            overviews, words = self._overviews(companies), tables.words(self.words.markdown)
+            about_all, words = self._overviews(()), tables.words(self.words.markdown)
         except ClauseworkError as error:
             fault = error
-        content = Content(overviews=overviews, companies=(), feeds=(), files={}, words=words)
-        self._site = framed(self._config, content, names)
+        self._site = framed(self._config, Content(about_all, words), is_company)
         shutil.copytree(OWN, self.site_dir / ASSETS / "preview", dirs_exist_ok=True)
         return fault
 
-    def overviews(self, companies: Sequence[Company]) -> None:
+    def is_overview(self, path: str) -> bool:
+        """Whether a page about all companies is at this path of the site, and not one that a person wrote."""
+        places = (building.generated(self._site.config, uri, b"") for uri in portfolio.OVERVIEWS)
+        return any(place.dest_uri == path and self._is_ours(place.src_uri) for place in places)
+
+    def overviews(self, members: Sequence[Member]) -> None:
         """Builds the pages about all companies anew; those that a person wrote in their places stay."""
         files = self._site.files
-        for page in self._overviews(companies):
+        for page in self._overviews(members).pages:
             file = files.get_file_from_path(page.uri)
             if file is None:
                 self._put(building.generated(self._site.config, page.uri, page.markdown.encode()))
             elif file.generated_by:
                 file.content_bytes = page.markdown.encode()
-        ours = (files.get_file_from_path(page) for page in ("index.md", "changes.md"))
+        ours = map(files.get_file_from_path, portfolio.OVERVIEWS)
         building.build_pages(self._site, [file for file in ours if file and file.generated_by])
 
-    def _overviews(self, companies: Sequence[Company]) -> tuple[Page, ...]:
-        env, on = self.words.markdown, self.words.on
-        return site.front_page(Project(self.root, tuple(companies)), env, on, draft=True), recent.page(
-            companies, env, on
-        )
+    def _is_ours(self, uri: str) -> bool:
+        file = self._site.files.get_file_from_path(uri)
+        return file is None or bool(file.generated_by)
+
+    def _overviews(self, members: Sequence[Member]) -> Overviews:
+        return portfolio.overviews(members, self.words.markdown)
 
     def forget_templates(self, *, all_of_them: bool) -> None:
         """Templates have changed. Jinja sees a changed one itself, but not one that came before another."""
@@ -113,12 +123,14 @@ class Press:
 
     def _make_page(self, shelf: Shelf, page: Page) -> None:
         pages = {one.uri: one for one in (*shelf.listed(page.uri), page)}
-        company = BuiltCompany.of(shelf.company, pages.values(), self.words.markdown, self.words.on, {})
-        config = self._site.config
+        company, contents = built.gathered(shelf.company, pages.values(), self._wanted, {})
+        config, files = self._site.config, self._site.files
         config.mdx_configs[tables.NAME] = dict(tables.words(self.words.markdown))
         for file in building.made(company, config):
+            file.content_bytes = contents.pages[file.src_uri].markdown
             self._put(file).update_date = self.words.on.isoformat()
-        self._plugin.shown |= building.shown(company, self._site.files, self._site.nav.homepage)
+        around = building.around(company, files, self._site.nav.homepage)
+        self._plugin.shown = building.shown(contents.pages, around, files)
 
         def finish(made: SitePage) -> None:
             made.content = shelf.finished(page.uri, made.content or "")
@@ -140,7 +152,7 @@ class Press:
         company = shelf.company
         made = branding.files(company)
         if path not in made:
-            made = built.files(company, self.words.markdown, self.words.on, True, None)
+            made = built.files(company, self._wanted, has_pages=True)
         for uri, content in made.items():
             write_file(content, str(self.site_dir / published(uri)))
             yield published(uri)
@@ -151,11 +163,29 @@ class Press:
         folder = stem.removesuffix("/index")
         return [f"{stem}.md", *([f"{folder}.md"] if "/" in folder else [])]
 
+    def content(self, path: str) -> bytes | None:
+        """The file at a path of the site as it was built last."""
+        file = (self.site_dir / path).resolve()
+        if not file.is_relative_to(self.site_dir.resolve()):
+            return None
+        try:
+            return file.read_bytes()
+        except OSError:
+            return None
+
+    def forget(self, company: str) -> None:
+        """Gives up what the pages of a company were made of; they stay on the site."""
+        files = self._site.files
+        for file in [file for file in files if file.src_uri.startswith(f"{company}/")]:
+            files.remove(file)
+
     def remove(self, company: str) -> None:
         """A company is no more."""
+        self.forget(company)
         shutil.rmtree(self.site_dir / company, ignore_errors=True)
 
-    def keep(self, company: str, before: Press) -> None:
-        """Takes over the last pages of a company that cannot be made anew."""
-        if (before.site_dir / company).is_dir():
-            shutil.copytree(before.site_dir / company, self.site_dir / company, dirs_exist_ok=True)
+    def take_over(self, before: Press) -> None:
+        """Takes over pages of companies, for those that cannot be made anew."""
+        for folder in before.site_dir.iterdir():
+            if folder.is_dir() and self._is_company(folder.name):
+                shutil.copytree(folder, self.site_dir / folder.name, dirs_exist_ok=True)

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
+from urllib.parse import quote
 
 from mkdocs.livereload import LiveReloadServer
 
 from clausework.files import ASSETS
 from clausework.preview import words
 from clausework.preview.desk import Desk
-
-if TYPE_CHECKING:
-    from watchdog.events import FileSystemEventHandler
-
-INTERVAL = 0.1
-"""Seconds between two looks at the files; what changed has to look the same twice, for it may be half written."""
-SHARE = 10
-"""A look may take no more than one part in so many of the time."""
+from clausework.preview.lookout import INTERVAL, Lookout
 
 
 class Server(LiveReloadServer):
@@ -48,31 +41,29 @@ class Server(LiveReloadServer):
 
     def serve_request(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Has the file made, and puts above a page where the others are and what is wrong."""
-        path = self._file(environ["PATH_INFO"])
+        asked = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        path = self._file(asked)
         if path is None:
             return super().serve_request(environ, start_response)
-        self.desk.ask(path)
-        self.root = str(self.desk.press.site_dir)
-        answer: list[tuple[str, list[tuple[str, str]]]] = []
-        body = super().serve_request(environ, lambda status, headers: answer.append((status, headers)))
-        status, headers = answer[0]
-        if dict(headers).get("Content-Type") != "text/html":
-            start_response(status, headers)
-            return body
-        content = b"".join(body)
-        if status.startswith("404"):
+        content = self.desk.file(path)
+        if content is not None and path.endswith("/index.html") and not asked.endswith(("/", ".html")):
+            start_response("302 Found", [("Location", f"{quote(asked)}/")])
+            return []
+        status, kind = "200 OK", self._guess_type(path)  # type: ignore[no-untyped-call]
+        if content is None:
             missing = words.said(self._env, "preview/missing.html.j2", "", troubles=self.desk.troubles(path))
-            content = self._inject_js_into_html(missing.encode(), self._visible_epoch)
-        content = self._barred(content, path, is_stale=not status.startswith("404"))
-        start_response(status, [("Content-Type", "text/html"), ("Content-Length", str(len(content)))])
+            status, kind, content = "404 Not Found", "text/html", missing.encode()
+        if kind == "text/html":
+            content = self._inject_js_into_html(content, self._visible_epoch)
+            content = self._barred(content, path, is_stale=not status.startswith("404"))
+        start_response(status, [("Content-Type", kind), ("Content-Length", str(len(content)))])
         return [content]
 
     def _file(self, path: str) -> str | None:
         """The file of the site that is asked for; None for what is none."""
-        path = path.encode("latin-1").decode("utf-8", "ignore")
         if path.startswith("/livereload/") or not path.startswith(self.mount_path) or ".." in path or "\0" in path:
             return None
-        file = path[len(self.mount_path) :]
+        file = path[len(self.mount_path) :].lstrip("/")
         name = file.rpartition("/")[2]
         if not name:
             return f"{file}index.html"
@@ -103,8 +94,9 @@ class Server(LiveReloadServer):
             index="index.html" if desk.press.is_flat else "",
             company=entry.id if entry else "",
             name=entry.name if entry else "",
-            is_published=bool(entry and entry.summary and entry.summary.versions),
+            is_published=bool(entry and entry.member and entry.member.versions),
             companies=() if entry else desk.entries,
+            unread=0 if entry else desk.unread,
             troubles=desk.troubles(path),
             is_stale=is_stale,
         )
@@ -112,38 +104,3 @@ class Server(LiveReloadServer):
         skip = content.find(b'<div data-md-component="announce"')
         start = skip if skip >= 0 else content.find(b">", content.find(b"<body")) + 1
         return content[:start] + bar.encode() + content[start:]
-
-
-class Lookout(threading.Thread):
-    """Looks at the files again and again. To the server it is what watchdog calls an observer."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(daemon=True)
-        self.desk = desk
-        self._stopped = threading.Event()
-        self._handlers: list[FileSystemEventHandler] = []
-
-    def schedule(self, handler: FileSystemEventHandler, path: str, *, recursive: bool) -> None:  # noqa: ARG002
-        """Remembers whom to tell of changes; where to look, the desk knows."""
-        self._handlers.append(handler)
-
-    def stop(self) -> None:
-        """Ends it."""
-        self._stopped.set()
-
-    def run(self) -> None:
-        """Tells of changes until it is stopped."""
-        from watchdog.events import FileModifiedEvent  # noqa: PLC0415
-
-        before: object = None
-        while not self._stopped.wait(max(INTERVAL, self.desk.look * SHARE)):
-            now = self.desk.pending()
-            if now and now == before:
-                for handler in self._handlers:
-                    handler.on_any_event(FileModifiedEvent(""))
-                before = None
-            elif now:
-                before = now
-            else:
-                before = None
-                self.desk.catch_up()

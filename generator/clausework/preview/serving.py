@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import gc
 import itertools
 import logging
 import tempfile
@@ -15,7 +16,7 @@ from urllib.parse import urlsplit
 from mkdocs.livereload import _serve_url
 
 from clausework.errors import ProjectError
-from clausework.preview.desk import Desk, Progress
+from clausework.preview.desk import Desk
 from clausework.preview.entry import Update
 from clausework.preview.frame import configured
 from clausework.preview.press import Press
@@ -36,9 +37,7 @@ class Preview:
 
 
 @contextlib.contextmanager
-def serving(
-    config_file: Path, dev_addr: str | None, tell: Callable[[Update], None], progress: Progress
-) -> Iterator[Preview]:
+def serving(config_file: Path, dev_addr: str | None, tell: Callable[[Update], None]) -> Iterator[Preview]:
     """Makes a preview ready; what it built is gone afterwards.
 
     Raises ProjectError where the site cannot be configured, or its address cannot be served.
@@ -66,10 +65,12 @@ def serving(
         assert address.hostname, "MkDocs made it of a host and a port"
         assert address.port
         try:
-            server = Server(address.hostname, address.port, address.path, lambda: Desk(press, load, tell, progress))
+            server = Server(address.hostname, address.port, address.path, lambda: Desk(press, load, tell))
         except OSError as error:
             raise _refused(error, address.netloc) from error
         ended.callback(server.shutdown)
+        gc.freeze()  # what the site is made of stays to the end, and no edit waits while garbage is looked for in it
+        ended.callback(gc.unfreeze)
         yield Preview(server.desk, press.address, server.serve)
 
 

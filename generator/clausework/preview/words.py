@@ -27,8 +27,10 @@ class Words:
 
     @classmethod
     def of(cls, templates: Path, on: datetime.date) -> Words:
-        """The templates with a project's own before ours."""
-        return cls(render.environment(templates), environment(templates), on)
+        """The templates with a project's own before ours, read again where they change."""
+        markdown, html = render.environment(templates), environment(templates)
+        markdown.auto_reload = html.auto_reload = True
+        return cls(markdown, html, on)
 
 
 def environment(templates: Path | None = None) -> jinja2.Environment:
