@@ -30,7 +30,7 @@ lint: .venv/tools ## Check style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict
 
-bench: .venv/installed ## Measure the site beside plain MkDocs, a release and a redline
+bench: .venv/bench ## Measure small portfolios beside plain MkDocs and Zensical; docs/contributing/speed.md has all
 	$(BIN)/python -m bench
 
 golden: .venv/tools ## Write the golden pages and redlines of the tests, and the output shown in docs/, anew
@@ -50,7 +50,7 @@ pictures: .venv/tools site ## Take the pictures of docs/ anew
 constraints: .venv/tools ## Renew constraints.txt
 	$(BIN)/pip install --quiet uv
 	echo "# The versions that development and CI use; renewed by 'make constraints'." > constraints.new
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.10 --upgrade --group dev \
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.10 --upgrade --group dev --group bench \
 	  --no-annotate --no-header pyproject.toml >> constraints.new
 	mv constraints.new constraints.txt
 
@@ -96,8 +96,10 @@ java:
 	touch $@
 
 # A pip older than 25.1 cannot read [dependency-groups] by itself.
-.venv/tools: .venv/installed
+.venv/tools: GROUP := dev
+.venv/bench: GROUP := bench
+.venv/tools .venv/bench: .venv/installed
 	$(BIN)/pip install --quiet --constraint constraints.txt 'dependency-groups[cli]'
-	$(BIN)/python -m dependency_groups --output .venv/tools.txt dev
-	$(BIN)/pip install --quiet --constraint constraints.txt --requirement .venv/tools.txt
+	$(BIN)/python -m dependency_groups --output .venv/$(GROUP).txt $(GROUP)
+	$(BIN)/pip install --quiet --constraint constraints.txt --requirement .venv/$(GROUP).txt
 	touch $@

@@ -1,4 +1,4 @@
-"""Projects made of copies of the companies of this repository."""
+"""What is run, and where."""
 
 from __future__ import annotations
 
@@ -11,12 +11,24 @@ from bench.cost import run
 ROOT = Path(__file__).resolve().parents[1]
 POLICIES = ROOT / "policies"
 CLAUSEWORK = [sys.executable, "-m", "clausework"]
-MKDOCS = [sys.executable, "-m", "mkdocs", "build"]
+MKDOCS = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+
+ZENSICAL = [sys.executable, "-m", "zensical", "build"]
 
 SITE = f"INHERIT: {ROOT / 'mkdocs.yml'}\ndocs_dir: docs\nsite_dir: site\n"
 PLUGIN = SITE + "plugins:\n  - search\n  - clausework\n"
-PLAIN = SITE + "plugins:\n  - search\n"
-PLAIN_FRONT_PAGE_IN_NAV = PLAIN + "nav:\n  - index.md\nnot_in_nav: '*'\n"
+PLAIN = (
+    SITE
+    + """\
+plugins:
+  - search
+markdown_extensions: [admonition, attr_list, tables]
+nav:
+  - index.md
+not_in_nav: '*'
+"""
+)
+"""What the pages need, with the navigation that costs least: MkDocs draws all of it on every page."""
 
 
 def site(folder: Path, config: str) -> Path:
@@ -24,13 +36,6 @@ def site(folder: Path, config: str) -> Path:
     shutil.copytree(ROOT / "site/docs", folder / "docs", dirs_exist_ok=True)
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
     return folder
-
-
-def plain_of(project: Path, folder: Path) -> Path:
-    """The same pages for plain MkDocs, with the navigation that costs least."""
-    plain = site(folder, PLAIN_FRONT_PAGE_IN_NAV)
-    run([*CLAUSEWORK, "render", "--project", str(project), "--out", str(plain / "docs")], folder)
-    return plain
 
 
 def release_once(company: Path, practices: Path) -> None:
@@ -45,3 +50,9 @@ def release_once(company: Path, practices: Path) -> None:
 def pages(folder: Path) -> set[str]:
     """The pages of a site that was built."""
     return {file.relative_to(folder / "site").as_posix() for file in (folder / "site").rglob("index.html")}
+
+
+def pages_of(folder: Path) -> set[str]:
+    """The pages that a site of this Markdown has."""
+    files = (file.relative_to(folder / "docs").with_suffix("") for file in (folder / "docs").rglob("*.md"))
+    return {(file if file.name == "index" else file / "index").with_suffix(".html").as_posix() for file in files}

@@ -1,58 +1,96 @@
-"""What an edit takes to be on the screen: a preview of a portfolio, one company edited again and again."""
+"""What an edit takes to be on the screen, in previews of portfolios: of one company again and again, and of others."""
 
 from __future__ import annotations
 
 import argparse
 import itertools
+import os
 import re
-import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from bench.projects import CLAUSEWORK, PLUGIN, POLICIES, release_once, site
+from bench import portfolios
+from bench.cost import MEGA, needs_linux
+from bench.portfolios import DAY, Size
+from bench.projects import CLAUSEWORK
+from clausework import workers
 
+SIZES = ("6x3", "200x3", "1000x3")
 EDITS = 12
 ADDRESS = "127.0.0.1:8911"
-PLACE = re.compile(r"^( +)label: .*$", re.MULTILINE)
+LABEL = re.compile(r"^( +)label: .*$", re.MULTILINE)
 EPOCH = re.compile(rb"epoch=(\d+)")
+TICK = os.sysconf("SC_CLK_TCK")
+
+HEAD = """\
+| portfolio | start | front page | first draft | one: median | worst | CPU | others: median | worst | CPU | memory |
+|---|---|---|---|---|---|---|---|---|---|---|"""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What one edit took."""
+
+    wall: float
+    """Seconds until it was on the screen."""
+    cpu: float
+    """Seconds of work of the server in that time."""
 
 
 def main(arguments: Sequence[str]) -> None:
     """Prints a line for each size of a portfolio."""
     parser = argparse.ArgumentParser(prog="bench serve", description=__doc__)
-    parser.add_argument("companies", nargs="*", type=int, default=[6, 200], help="how many companies to serve")
-    largest = max((home for home in POLICIES.iterdir() if home.is_dir()), key=_lines)
-    parser.add_argument("--company", default=largest.name, help="which of the companies is copied and edited")
+    parser.add_argument(
+        "sizes", nargs="*", metavar="SIZE", default=SIZES, help=f"companies and versions [{' '.join(SIZES)}]"
+    )
     asked = parser.parse_args(arguments)
-    print(f"\n{'companies':>10}{'start s':>10}{'first s':>10}{'median s':>10}{'worst s':>10}", flush=True)
-    for count in asked.companies:
+    needs_linux()
+    print(f"Seconds, and megabytes. Load of the machine before: {os.getloadavg()[0]:.1f}.\n\n{HEAD}", flush=True)
+    for size in map(Size.of, asked.sizes):
         with tempfile.TemporaryDirectory() as folder:
-            _measure(Path(folder), count, asked.company)
+            project = portfolios.make(Path(folder), size, workers.cores())
+            print(f"| {size} | {' | '.join(_measured(project))} |", flush=True)
+    print(f"\nLoad after: {os.getloadavg()[0]:.1f}.")
 
 
-def _measure(folder: Path, count: int, edited: str) -> None:
-    project = site(folder / "project", PLUGIN)
-    names = _fill(project, count, edited)
-    page = f"http://{ADDRESS}/{names[0]}/draft/preview/"
+def _measured(project: Path) -> list[str]:
+    command = [*CLAUSEWORK, "serve", "--project", str(project), "--dev-addr", ADDRESS, "--date", DAY]
     start = time.monotonic()
-    command = [*CLAUSEWORK, "serve", "--project", str(project), "--dev-addr", ADDRESS]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
         try:
             _wait(server)
-            ready = time.monotonic() - start
-            start = time.monotonic()
-            _get(page)
-            first = time.monotonic() - start
-            times = [_edit(project / "policies" / names[0] / "practices.yml", page, n) for n in range(EDITS)]
+            started = time.monotonic() - start
+            homes = sorted((project / "policies").iterdir(), key=_length, reverse=True)
+            draft, front = _took(homes[0].name + "/draft/preview/"), _took("")
+            one = [_edit(server, homes[0], number) for number in range(EDITS)]
+            others = [
+                _edit(server, home, EDITS) for home in itertools.islice(itertools.cycle(_spread(homes[1:])), EDITS)
+            ]
+            memory = _memory(server.pid)
         finally:
             server.terminate()
-    print(f"{count:>10}{ready:>10.2f}{first:>10.2f}{statistics.median(times):>10.2f}{max(times):>10.2f}", flush=True)
+    return [*map(_seconds, (started, front, draft)), *_summary(one), *_summary(others), f"{memory:.0f}"]
+
+
+def _spread(homes: Sequence[Path]) -> Sequence[Path]:
+    """Companies of all lengths."""
+    return homes[:: max(1, len(homes) // EDITS)]
+
+
+def _summary(edits: Iterable[Seen]) -> list[str]:
+    walls, cpus = [edit.wall for edit in edits], [edit.cpu for edit in edits]
+    return [_seconds(statistics.median(walls)), _seconds(max(walls)), _seconds(statistics.median(cpus))]
+
+
+def _seconds(seconds: float) -> str:
+    return f"{seconds:.2f}"
 
 
 def _wait(server: subprocess.Popen[str]) -> None:
@@ -65,37 +103,43 @@ def _wait(server: subprocess.Popen[str]) -> None:
     sys.exit("".join(said))
 
 
-def _edit(file: Path, page: str, number: int) -> float:
-    """Seconds from an edit until the page has its word, asked for as a browser does."""
-    word = f"Edited{number}"
-    text = PLACE.sub(rf"\1label: {word}", file.read_text(encoding="utf-8"), count=1)
+def _edit(server: subprocess.Popen[str], home: Path, number: int) -> Seen:
+    """An edit of a company whose draft is open, until the page has its word, asked for as a browser does."""
+    page, file, word = f"{home.name}/draft/preview/", home / "practices.yml", f"Edited{number}"
     epoch = int(EPOCH.findall(_get(page))[0])
+    text = LABEL.sub(rf"\1label: {word}", file.read_text(encoding="utf-8"), count=1)
+    start, work = time.monotonic(), _work(server.pid)
     file.write_text(text, encoding="utf-8")
-    start = time.monotonic()
     while True:
-        now = int(_get(f"http://{ADDRESS}/livereload/{epoch}/{number}"))
+        now = int(_get(f"livereload/{epoch}/{number}"))
         if now > epoch:
             epoch = now
             if word.encode() in _get(page):
-                return time.monotonic() - start
+                return Seen(time.monotonic() - start, _work(server.pid) - work)
 
 
-def _get(address: str) -> bytes:
-    with urllib.request.urlopen(address, timeout=120) as answer:
+def _took(page: str) -> float:
+    start = time.monotonic()
+    _get(page)
+    return time.monotonic() - start
+
+
+def _get(path: str) -> bytes:
+    with urllib.request.urlopen(f"http://{ADDRESS}/{path}", timeout=120) as answer:
         return bytes(answer.read())
 
 
-def _fill(project: Path, count: int, edited: str) -> list[str]:
-    """Copies of the companies with one version each; the names of them, the edited one first."""
-    once = project.parent / "once"
-    for home in sorted(home for home in POLICIES.iterdir() if home.is_dir()):
-        release_once(once / "policies" / home.name, home / "practices.yml")
-    homes = sorted((once / "policies").iterdir(), key=lambda home: home.name != edited)
-    names = [f"{home.name}-{number:04}" for number, home in zip(range(count), itertools.cycle(homes), strict=False)]
-    for name, home in zip(names, itertools.cycle(homes), strict=False):
-        shutil.copytree(home, project / "policies" / name)
-    return names
+def _work(process: int) -> float:
+    """Seconds of work of a process until now."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICK
 
 
-def _lines(home: Path) -> int:
-    return (home / "practices.yml").read_text(encoding="utf-8").count("\n")
+def _memory(process: int) -> float:
+    """Megabytes of a process at its peak."""
+    status = Path(f"/proc/{process}/status").read_text()
+    return int(re.findall(r"VmHWM:\s+(\d+) kB", status)[0]) * 1024 / MEGA
+
+
+def _length(home: Path) -> int:
+    return (home / "practices.yml").stat().st_size

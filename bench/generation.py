@@ -1,0 +1,91 @@
+"""What it takes to read, check and write the policy of each company: `python -m bench.generation` prints it as JSON."""
+
+from __future__ import annotations
+
+import datetime
+import statistics
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import jinja2
+import msgspec
+
+from bench.portfolios import DAY
+from bench.projects import POLICIES
+from bench.stages import Clock, watch
+from clausework import lint, plain, project, render, schema, source
+from clausework.model import Practices
+from clausework.model.shape import record
+
+TIMES = 9
+"""So often each is done; the median counts."""
+COUNTED = ("load", "validate", "Cerberus", "rules", "render")
+
+
+@dataclass(frozen=True)
+class Generated:
+    """What one company takes, in milliseconds of CPU time."""
+
+    words: int
+    """Of the policy."""
+    all_words: int
+    """Of the policy and the texts beside it, which are made with it."""
+    stages: dict[str, float]
+    cerberus: float
+    """What Cerberus would take to validate the same practices."""
+
+    @property
+    def whole(self) -> float:
+        """All that counts; reading and proving the published versions is another matter."""
+        return sum(self.stages[name] for name in COUNTED)
+
+    @property
+    def each(self) -> float:
+        """The same for a thousand words of the policy."""
+        return 1000 * self.whole / self.words
+
+
+def main() -> None:
+    """Measures each company of this repository."""
+    homes = sorted(file.parent for file in POLICIES.glob("*/practices.yml"))
+    alone = {home: statistics.median(_cerberus(home) for _ in range(TIMES)) for home in homes}
+    env, clock = render.environment(), Clock()
+    watch(clock, (*COUNTED, "versions"))
+    generated = {home.name: _generated(home, env, clock, alone[home]) for home in homes}
+    sys.stdout.buffer.write(msgspec.json.encode(generated))
+
+
+def _cerberus(home: Path) -> float:
+    document, _ = source.load(home / "practices.yml", home.name)
+    assert document, home
+    validator = schema._validator(record(Practices))
+    start = time.process_time()
+    validator.validate(document.data, normalize=False)
+    return 1000 * (time.process_time() - start)
+
+
+def _generated(home: Path, env: jinja2.Environment, clock: Clock, cerberus: float) -> Generated:
+    texts = _once(home, env)
+    taken: list[dict[str, float]] = []
+    for _ in range(TIMES):
+        before = clock.now()
+        _once(home, env)
+        taken.append({name: 1000 * (spent - before[name]) for name, spent in clock.now().items()})
+    stages = {name: statistics.median(one[name] for one in taken) for name in taken[0]}
+    words = {name: plain.word_count(text) for name, text in texts.items()}
+    return Generated(words[render.TEXTS["policy"]], sum(words.values()), stages, cerberus)
+
+
+def _once(home: Path, env: jinja2.Environment) -> dict[str, str]:
+    """What is done with a company, to the texts that it publishes."""
+    day = datetime.date.fromisoformat(DAY)
+    company, findings = project.load_company(home, f"policies/{home.name}")
+    assert company, findings
+    lint.check(company, env, day)
+    return {text.name: text.text for text in render.texts(company, env, None, day)}
+
+
+if __name__ == "__main__":
+    main()
