@@ -285,7 +285,7 @@ WORDS = (
 
 
 @given(name=WORDS, legal=WORDS, processor=WORDS, work=WORDS)
-@settings(deadline=None, derandomize=True, max_examples=40, suppress_health_check=list(HealthCheck))
+@settings(derandomize=True, max_examples=40, suppress_health_check=list(HealthCheck))
 def test_whatever_a_company_is_called_it_is_read_as_it_was_typed(
     tmp_path_factory: pytest.TempPathFactory, name: str, legal: str, processor: str, work: str
 ) -> None:

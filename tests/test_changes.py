@@ -449,7 +449,7 @@ def test_no_field_changes_unreported() -> None:
         check(practices("northlight"), mutation)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data(), st.sampled_from(COMPANIES))
 def test_no_change_goes_unreported(data: st.DataObject, company: str) -> None:
     """Every change of one field is told, no two of them alike, and the change back goes the opposite way."""

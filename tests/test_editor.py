@@ -242,7 +242,7 @@ def test_patterns_agree_with_formats() -> None:
             assert_agreed(name, value)
 
 
-@settings(max_examples=1000, deadline=None, derandomize=True)
+@settings(max_examples=1000, derandomize=True)
 @given(typed())
 def test_patterns_agree_with_formats_whatever_is_typed(given: tuple[str, str]) -> None:
     assert_agreed(*given)

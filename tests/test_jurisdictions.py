@@ -36,7 +36,7 @@ def practices(*entries: dict[str, Any], **parts: Any) -> Practices:
 
 
 def page(name: str, *entries: dict[str, Any], on: datetime.date = DAY, **parts: Any) -> str:
-    company = project.Company("acme", practices(*entries, **parts), (), Path("practices.yml"), "practices.yml")
+    company = project.Company("acme", practices(*entries, **parts), (), Path(), structure.NOWHERE)
     return {text.name: text.text for text in render.texts(company, structure.environment(), None, on)}[name]
 
 

@@ -40,7 +40,7 @@ NASTY: list[str] = read("texts")
 TYPED = st.text("abc é名אб0123 \t|*_`~#+-=<>[](){}!\\/&;:.,'\"“”^$%@?", min_size=1, max_size=80)
 MISTAKES = read("mistakes")
 
-QUICK = settings(deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+QUICK = settings(derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 @functools.cache

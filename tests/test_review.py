@@ -449,7 +449,7 @@ SIGNS = st.text("ab é名א@#$:|*_`~-+=<>[](){}!\\/&;.,1", min_size=1, max_size=
 WORDS = st.tuples(SIGNS, st.sampled_from(ADDRESSES), SIGNS).map(lambda parts: f"x{''.join(parts)}x")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(WORDS, min_size=1, max_size=12),
     st.lists(WORDS, min_size=1, max_size=12),

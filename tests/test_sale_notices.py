@@ -12,6 +12,7 @@ import pytest
 from clausework import plain, project, render
 from clausework.model import Practices
 from clausework.model.shape import build, record
+from tests import structure
 
 DAY = datetime.date(2026, 12, 1)
 TEXAS = "NOTICE: We may sell your sensitive personal data."
@@ -44,7 +45,7 @@ def paragraphs(places: list[str], sale: list[object] = [], data: list[str] = [],
     }
     practices = build(record(Practices), parts)
     assert isinstance(practices, Practices)
-    company = project.Company("acme", practices, (), Path(), "")
+    company = project.Company("acme", practices, (), Path(), structure.NOWHERE)
     policy = next(text for text in render.texts(company, environment(), None, DAY) if text.name == "index.md")
     return [p.text for p in plain.passages(policy.text) if p.clause == "here" and "NOTICE" in p.text]
 

@@ -13,6 +13,7 @@ from clausework import derive, project, render
 from clausework.model import Practices
 from clausework.model.shape import build, record
 from clausework.selling import Selling
+from tests import structure
 
 DAY = datetime.date(2026, 12, 1)
 DATA = {
@@ -78,7 +79,7 @@ def notice(place: dict[str, object] | None = None, **parts: object) -> str:
     """The notice for California."""
     entry = {"id": "california", "is": ["US-CA"], "rights": [], **(place or {})}
     made = practices(jurisdictions={"list": [entry]}, **parts)
-    company = project.Company("acme", made, (), Path(), "")
+    company = project.Company("acme", made, (), Path(), structure.NOWHERE)
     return next(text.text for text in render.texts(company, environment(), None, DAY) if "california" in text.name)
 
 
