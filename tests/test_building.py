@@ -149,6 +149,12 @@ def test_a_cache_that_cannot_be_written_costs_time_alone(root: Path) -> None:
     assert different(site, build(root)) == []
 
 
+def test_marks_of_editors_do_no_harm(root: Path) -> None:
+    site = build(root)
+    (root / "policies/acme/.#practices.yml").symlink_to("somebody@a-machine.1234")
+    assert different(site, build(root)) == []
+
+
 def test_builds_at_once_share_a_cache(root: Path) -> None:
     site = build(root, "--no-cache")
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(root / "mkdocs.yml")]
@@ -205,7 +211,7 @@ NASTY = {
     "a list before a heading": "# One\n\n## A {: #a }\n\n- item\n## B {: #b }\n\n    code\n\n## C {: #c }\n",
     "code that looks like a heading": "# One\n\n## A {: #a }\n\n`\n## B\n`\n\n## C {: #c }\n",
     "a reference to a section": "# One\n\n## A {: #a }\n\n[There][x]\n\n## B {: #b }\n\n[x]: a.md\n",
-    "links to here, there and nowhere": "# One\n\n## A {: #a }\n\n[x](#b) [y](../index.md#a) [z](no.md)\n\n## B {: #b }\n",
+    "links here, there and nowhere": "# One\n\n## A {: #a }\n\n[x](#b) [y](../index.md#a) [z](no.md)\n\n## B {: #b }\n",
     "smaller headings": "# One\n\n### Small {: #small }\n\n## A {: #a }\n\n#### Smaller\n\n### Small\n\n## B {: #b }\n",
 }
 

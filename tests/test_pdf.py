@@ -176,7 +176,7 @@ def test_build_makes_them_when_asked(root: Path, made: dict[str, bytes]) -> None
 def test_without_the_extra_the_message_says_what_to_install(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     pdf._pdf.cache_clear()
-    result = CliRunner().invoke(main, ["build", "--project", str(root), "--pdf"])
+    result = CliRunner().invoke(main, ["build", "--project", str(root), "--pdf", "--no-cache"])
     assert result.exit_code != 0
     assert "pip install 'clausework[pdf]'" in result.output
     assert "Traceback" not in result.output

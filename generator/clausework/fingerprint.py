@@ -33,11 +33,23 @@ def of_templates(own: Path) -> str:
 
 def folder(home: Path) -> str:
     """The digest of all files in a folder: their places and what is in them. A folder that is not there has none."""
-    return key(*(part for file in files(home) for part in (file.relative_to(home).as_posix(), file.read_bytes())))
+    start = len(str(home))
+    return key(*(part for file in files(home) for part in (str(file)[start:], content(file))))
+
+
+def content(file: Path) -> bytes:
+    """What is in a file; nothing if it cannot be read."""
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
 
 
 def files(home: Path) -> Iterator[Path]:
-    """All files in a folder and those below it, in the same order everywhere."""
+    """All files in a folder and those below it, in the same order everywhere.
+
+    The marks that editors leave beside a file they have open lead nowhere, and are none.
+    """
     for place, folders, names in os.walk(home):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
-        yield from (Path(place, name) for name in sorted(names))
+        yield from (file for name in sorted(names) if (file := Path(place, name)).is_file())

@@ -150,9 +150,7 @@ class ClauseworkPlugin(BasePlugin[ClauseworkConfig]):
             return env
         strangers = building.strangers(config)
         if strangers:
-            log.info(
-                f"nothing is kept for the next build, and one process does it: {either(strangers)} may do anything"
-            )
+            log.info(f"one process builds the pages, and none is kept: {either(strangers)} may change them")
         common = building.digest(config, self.config.build_date.isoformat()) if self.config.cache else None
         building.finish(
             building.Site(config, files, self._nav, env),

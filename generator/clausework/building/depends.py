@@ -45,7 +45,8 @@ def digest(config: MkDocsConfig, day: str) -> str | None:
     except _UnknownError:
         return None
     own = Path(config.theme.custom_dir) if config.theme.custom_dir else None
-    dated = own is not None and any(name in file.read_bytes() for file in fingerprint.files(own) for name in DATED)
+    written = map(fingerprint.content, fingerprint.files(own)) if own else ()
+    dated = any(name in text for text in written for name in DATED)
     return key(
         fingerprint.programs(),
         repr(options),

@@ -20,21 +20,23 @@ ANCHOR = re.compile(r"""<[^<>]*\s(?:id|name)=(?:"([^"]*)"|([^\s"'>]+))""")
 class OwnFile(File):
     """A file that is written company by company, so that nobody holds all of them at once."""
 
+    is_placed = False
+    """Whether it is known where it goes on the site."""
     is_aside = False
     """Whether it is a page that search engines leave out."""
 
     @classmethod
     def at(cls, uri: str, config: MkDocsConfig) -> OwnFile:
         """The file at a place; where it goes on the site is where MkDocs would have put it."""
-        usual = File(uri, None, config.site_dir, config.use_directory_urls)
-        file = cls(uri, None, config.site_dir, config.use_directory_urls, dest_uri=usual.dest_uri, inclusion=ASIDE)
+        file = cls(uri, None, config.site_dir, config.use_directory_urls, inclusion=ASIDE)
+        file.is_placed = bool(file.dest_uri)
         file.generated_by = config.plugins._current_plugin
         file.content_bytes = b""
         return file
 
     def is_documentation_page(self) -> bool:
-        """For MkDocs's own loops, no page is one."""
-        return False
+        """For MkDocs's own loops, no page is one; only its place on the site is that of a page."""
+        return not self.is_placed and super().is_documentation_page()
 
     def copy_file(self, dirty: bool = False) -> None:
         """Nothing is to be copied."""

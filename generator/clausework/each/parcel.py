@@ -24,7 +24,9 @@ class Parcel:
     @classmethod
     def of(cls, folder: Path) -> Parcel:
         """All files of a folder."""
-        return cls({file.relative_to(folder).as_posix(): file.read_bytes() for file in fingerprint.files(folder)})
+        return cls(
+            {file.relative_to(folder).as_posix(): fingerprint.content(file) for file in fingerprint.files(folder)}
+        )
 
     @property
     def digest(self) -> str:
@@ -55,7 +57,7 @@ class Common:
         file, folders = Path(config.config_file_path).resolve(), _folders(config)
         files = sorted({one.resolve() for one in _files(file, config)})
         top = Path(os.path.commonpath([file.parent, *folders, *(one.parent for one in files)]))
-        parcel = Parcel({one.relative_to(top).as_posix(): one.read_bytes() for one in files})
+        parcel = Parcel({one.relative_to(top).as_posix(): fingerprint.content(one) for one in files})
         return cls(parcel, file.relative_to(top).as_posix(), tuple(one.relative_to(top).as_posix() for one in folders))
 
     def unpack(self, folder: Path) -> Path:
