@@ -32,9 +32,16 @@ def of_templates(own: Path) -> str:
 
 
 def folder(home: Path) -> str:
-    """The digest of all files in a folder: their places and what is in them. A folder that is not there has none."""
+    """The digest of all files in a folder: their places and what is in them. A folder that is not there has none.
+
+    Folders count even where they are empty: that of a version without its files is a fault.
+    """
     start = len(str(home))
-    return key(*(part for file in files(home) for part in (str(file)[start:], content(file))))
+
+    def told(found: list[Path]) -> str:
+        return key(*(part for file in found for part in (str(file)[start:], content(file))))
+
+    return key(*(part for place, found in _places(home) for part in (place[start:], told(found))))
 
 
 def content(file: Path) -> bytes:
@@ -50,6 +57,16 @@ def files(home: Path) -> Iterator[Path]:
 
     The marks that editors leave beside a file they have open lead nowhere, and are none.
     """
-    for place, folders, names in os.walk(home):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        yield from (file for name in sorted(names) if (file := Path(place, name)).is_file())
+    return (file for _, found in _places(home) for file in found)
+
+
+def _places(home: Path) -> Iterator[tuple[str, list[Path]]]:
+    """A folder and those below it, where links lead, too, each with its files."""
+    for place, folders, names in os.walk(home, followlinks=True):
+        folders[:] = sorted(name for name in folders if name != "__pycache__" and not _leads_back(Path(place, name)))
+        yield place, [file for name in sorted(names) if (file := Path(place, name)).is_file()]
+
+
+def _leads_back(folder: Path) -> bool:
+    """Whether it is a link to a folder that it is in."""
+    return folder.is_symlink() and folder.parent.resolve().is_relative_to(folder.resolve())

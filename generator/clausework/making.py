@@ -57,7 +57,8 @@ class Maker:
         """`policies` is the folder of the companies, and `shown` what people call it."""
         self._policies, self._shown, self._wanted, self._store = policies, shown, wanted, store
         told = (wanted.on, wanted.draft, wanted.address, wanted.printing is not None)
-        self._common = key(fingerprint.of_templates(templates), shown, repr(told))
+        # With the folder itself, for a company knows where its file is.
+        self._common = key(fingerprint.of_templates(templates), str(policies), shown, repr(told))
 
     def make(self, id_: str) -> Made:
         """The company in the folder of that name."""

@@ -10,6 +10,7 @@ import click
 
 from clausework.cli.findings import show
 from clausework.cli.group import errors
+from clausework.cli.terminal import counting
 from clausework.each import Builder, Options, Outcome, Run
 from clausework.findings import Level
 
@@ -36,7 +37,12 @@ def run(config: Path, strict: bool, place: str | None, scheduler: str | None) ->
         else:
             made["built" if outcome.was_made else "left as it is"] += 1
 
-    gone = going.all(tell)
+    with counting("Building", len(going.companies)) as count:
+
+        def follow(outcome: Outcome) -> None:
+            count(lambda: tell(outcome))
+
+        gone = going.all(follow)
     for name in gone:
         click.echo(f"{name!r} is no company any more; its site is left where it is, and no page leads to it", err=True)
     companies = "company" if len(going.companies) == 1 else "companies"

@@ -15,7 +15,7 @@ import click
 from clausework import feeds, files, output, portfolio, render, site, takeaway, variables
 from clausework.cli import names
 from clausework.cli.group import POLICIES, TEMPLATES, flawless, in_project, main, on_day, quietly, with_config
-from clausework.cli.terminal import steps, working
+from clausework.cli.terminal import steps
 from clausework.errors import ProjectError
 from clausework.output import Written
 from clausework.portfolio import Member
@@ -64,7 +64,7 @@ def build(
     config = _config(root, config_file)
     if not each and (target or scheduler):
         raise click.UsageError("--out and --scheduler are for --each alone; site_dir of mkdocs.yml names the folder")
-    with _told(draft, build_date, pdf=pdf, jobs=jobs, cache=cache), working("Building the site"):
+    with _told(draft, build_date, pdf=pdf, jobs=jobs, cache=cache):
         if each:
             from clausework.cli import each as each_alone  # noqa: PLC0415  # no other command needs MkDocs
 

@@ -6,9 +6,12 @@ Rich is imported where it is used: a program that reads what we print need not w
 from __future__ import annotations
 
 import contextlib
+import itertools
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
+
+import click
 
 from clausework.findings import Level
 
@@ -16,6 +19,9 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 T = TypeVar("T")
+
+CLEARED = "\r\x1b[K"
+"""What makes a terminal empty the line."""
 
 LEVELS = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.UPCOMING: "cyan"}
 """The styles of the levels of findings."""
@@ -43,6 +49,26 @@ def steps(things: Iterable[T], what: str, count: int) -> Iterator[T]:
 
     # Nothing is drawn between two things, for a process that has a thread that draws is not safe to copy.
     yield from track(things, what, count, console=Console(stderr=True), transient=True, auto_refresh=False)
+
+
+@contextlib.contextmanager
+def counting(what: str, count: int) -> Iterator[Callable[[Callable[[], None]], None]]:
+    """While this lasts, a terminal shows how many of so many things are done.
+
+    For each, call what it gives with a function that prints what there is to say of it.
+    """
+    numbers = itertools.count(1)
+
+    def done(say: Callable[[], None]) -> None:
+        click.echo(CLEARED, nl=False, err=True)
+        say()
+        click.echo(f"{what}: {next(numbers):,} of {count:,}", nl=False, err=True)
+
+    if count < 2 or not sys.stderr.isatty():
+        yield lambda say: say()
+        return
+    yield done
+    click.echo(CLEARED, nl=False, err=True)
 
 
 @contextlib.contextmanager
