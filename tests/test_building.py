@@ -14,12 +14,14 @@ import pytest
 from click.testing import CliRunner
 from mkdocs.config import load_config
 
-from clausework import building
+from clausework import building, project
 from clausework.building import sections
 from clausework.cli import main
+from clausework.findings import Finding
 from clausework.making import Content
 from clausework.portfolio import Overviews
 from clausework.preview.frame import framed, plugin_of
+from clausework.project import Company
 from clausework.store import Store
 from tests.projects import MKDOCS, practices, release, two_companies, write
 
@@ -115,6 +117,57 @@ def test_whatever_changes_the_pages_are_as_if_nothing_had_been_kept(root: Path, 
     assert different(after, build(root, "--draft", "--no-cache")) == []
 
 
+def _with_words_of_another_file(root: Path) -> None:
+    told = "markdown_extensions:\n  - abbr\n  - pymdownx.snippets: {{auto_append: [words.md], base_path: [{}]}}\n"
+    write(root, {"mkdocs.yml": MKDOCS + told.format(root), "words.md": "*[Acme]: One\n"})
+    build(root)
+    write(root, {"words.md": "*[Acme]: Two\n"})
+
+
+def _with_a_linked_folder(root: Path) -> None:
+    write(root, {"mkdocs.yml": WITH_OVERRIDES, "parts/below.html": "Before"})
+    around = '{% extends "base.html" %}{% block footer %}{% include "p/below.html" %}{% endblock %}'
+    write(root, {"overrides/main.html": around})
+    (root / "overrides/p").symlink_to("../parts")
+    build(root)
+    write(root, {"parts/below.html": "After"})
+
+
+def _from_another_place(root: Path) -> None:
+    write(root, {"mkdocs.yml": MKDOCS + "repo_url: https://example.com/a\nedit_uri: edit/\n"})
+    build(root)
+    shutil.copytree(root / CACHE, root / "one" / CACHE)
+    for name in ("mkdocs.yml", "policies", "site"):
+        (root / name).rename(root / "one" / name)
+
+
+@pytest.mark.parametrize("change", [_with_words_of_another_file, _with_a_linked_folder, _from_another_place])
+def test_what_a_build_reads_elsewhere_counts(root: Path, change: Callable[[Path], None]) -> None:
+    change(root)
+    here = root / "one" if (root / "one").is_dir() else root
+    assert different(build(here), build(here, "--no-cache")) == []
+
+
+def test_the_day_that_a_theme_prints_counts(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dated = '{% extends "base.html" %}{% block footer %}{{ build_date_utc.year }}{% endblock %}'
+    write(root, {"mkdocs.yml": WITH_OVERRIDES, "overrides/main.html": dated})
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    before = build(root)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+    after = build(root)
+    assert different(before, after)
+    assert different(after, build(root, "--no-cache")) == []
+
+
+def test_a_fault_that_no_file_shows_is_seen_though_the_company_was_kept(root: Path) -> None:
+    site = build(root)
+    empty = root / "policies/acme/versions/2026-09-09"
+    empty.mkdir()
+    build(root, ends=1)
+    empty.rmdir()
+    assert different(site, build(root)) == []
+
+
 def test_on_another_day_the_pages_are_as_if_nothing_had_been_kept(root: Path) -> None:
     write(root, {"policies/acme/practices.yml": practices("Acme & Sons")})
     release(root, "acme", "2026-06-01", effective=datetime.date(2026, 12, 24))
@@ -153,6 +206,21 @@ def test_marks_of_editors_do_no_harm(root: Path) -> None:
     site = build(root)
     (root / "policies/acme/.#practices.yml").symlink_to("somebody@a-machine.1234")
     assert different(site, build(root)) == []
+
+
+def test_what_is_edited_while_it_is_made_is_not_kept(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = (root / "policies/acme/practices.yml").read_text(encoding="utf-8")
+    load = project.load_company
+
+    def edited(home: Path, shown: str) -> tuple[Company | None, list[Finding]]:
+        write(root, {"policies/acme/practices.yml": practices("Acme & Sons")})
+        return load(home, shown)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(project, "load_company", edited)
+        build(root, "--draft", ends=1)
+    write(root, {"policies/acme/practices.yml": before})
+    assert different(build(root, "--draft"), build(root, "--draft", "--no-cache")) == []
 
 
 def test_builds_at_once_share_a_cache(root: Path) -> None:

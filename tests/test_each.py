@@ -128,9 +128,10 @@ def test_a_long_list_is_several_pages(root: Path, tmp_path: Path, monkeypatch: p
     monkeypatch.setattr("clausework.each.building.LISTED", 1)
     for company in ("acme", "birch"):
         shutil.rmtree(root / "policies" / company)
-    assert build(root, "--out", str(tmp_path), "--jobs", "1").exit_code == 0
-    assert dead(tmp_path, tmp_path) == []
-    assert 'href="../../dogwood/"' in (tmp_path / "companies/2/index.html").read_text(encoding="utf-8")
+    out = tmp_path / "out"
+    assert build(root, "--out", str(out), "--jobs", "1").exit_code == 0
+    assert dead(out, out) == []
+    assert 'href="../../dogwood/"' in (out / "companies/2/index.html").read_text(encoding="utf-8")
 
 
 def test_what_nobody_loads_is_not_copied_for_each_company(wanted: dict[str, bytes]) -> None:
@@ -244,6 +245,34 @@ def test_the_options_of_each_are_for_it_alone(made: Path) -> None:
     result = CliRunner().invoke(main, ["build", "--project", str(made), "--out", "x"])
     assert result.exit_code == 2
     assert "--out and --scheduler are for --each alone" in result.output
+
+
+def test_without_a_cache_every_site_is_made_again(root: Path) -> None:
+    build(root)
+    assert "left as it is" in build(root).output
+    again = build(root, "--no-cache").output
+    assert "left as it is" not in again
+    assert "built" in again
+
+
+@pytest.mark.parametrize("out", ["policies", ".", "site/docs/sites"])
+def test_sites_never_take_the_place_of_what_people_write(root: Path, out: str) -> None:
+    before = files(root)
+    result = build(root, "--out", str(root / out))
+    assert result.exit_code == 2
+    assert "among what people write" in result.output
+    assert files(root) == before
+
+
+def test_a_folder_that_is_no_site_of_a_company_is_left_alone(root: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    (out / "acme").mkdir(parents=True)
+    (out / "acme/letter.txt").write_text("Dear Sir or Madam")
+    result = build(root, "--out", str(out))
+    assert result.exit_code == 1
+    assert "would be lost" in result.output
+    assert [*files(out / "acme")] == ["letter.txt"]
+    assert (out / "birch/index.html").is_file()
 
 
 def test_two_builds_do_not_write_to_one_folder(made: Path, tmp_path: Path) -> None:

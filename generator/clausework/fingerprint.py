@@ -32,9 +32,9 @@ def of_templates(own: Path) -> str:
 
 
 def folder(home: Path) -> str:
-    """The digest of all files in a folder: their places and what is in them. A folder that is not there has none.
+    """The digest of all that is in a folder: places and what is in the files. A folder that is not there has none.
 
-    Folders count even where they are empty: that of a version without its files is a fault.
+    What is no file counts, too, for it may be a fault, such as the empty folder of a version.
     """
     start = len(str(home))
 
@@ -45,9 +45,9 @@ def folder(home: Path) -> str:
 
 
 def content(file: Path) -> bytes:
-    """What is in a file; nothing if it cannot be read."""
+    """What is in a file; nothing if it cannot be read, or is none."""
     try:
-        return file.read_bytes()
+        return file.read_bytes() if file.is_file() else b""
     except OSError:
         return b""
 
@@ -57,14 +57,14 @@ def files(home: Path) -> Iterator[Path]:
 
     The marks that editors leave beside a file they have open lead nowhere, and are none.
     """
-    return (file for _, found in _places(home) for file in found)
+    return (file for _, found in _places(home) for file in found if file.is_file())
 
 
 def _places(home: Path) -> Iterator[tuple[str, list[Path]]]:
-    """A folder and those below it, where links lead, too, each with its files."""
+    """A folder and those below it, where links lead, too, each with what it holds beside folders."""
     for place, folders, names in os.walk(home, followlinks=True):
         folders[:] = sorted(name for name in folders if name != "__pycache__" and not _leads_back(Path(place, name)))
-        yield place, [file for name in sorted(names) if (file := Path(place, name)).is_file()]
+        yield place, [Path(place, name) for name in sorted(names)]
 
 
 def _leads_back(folder: Path) -> bool:

@@ -11,6 +11,7 @@ import msgspec
 
 from clausework import built, fingerprint, project
 from clausework.built import BuiltCompany, BuiltPage, Contents, Wanted
+from clausework.errors import ProjectError
 from clausework.findings import Finding
 from clausework.portfolio import Member, Overviews
 from clausework.store import Store, key
@@ -62,8 +63,11 @@ class Maker:
 
     def make(self, id_: str) -> Made:
         """The company in the folder of that name."""
-        digest = key(self._common, id_, fingerprint.folder(self._policies / id_))
+        digest = self._digest(id_)
         return self._kept(digest, Made) or self._made(id_, digest)[0]
+
+    def _digest(self, id_: str) -> str:
+        return key(self._common, id_, fingerprint.folder(self._policies / id_))
 
     def pages(self, company: BuiltCompany) -> Mapping[str, BuiltPage]:
         """The pages of a company, by their places."""
@@ -77,19 +81,22 @@ class Maker:
 
     def _again(self, company: BuiltCompany) -> Contents:
         contents = self._made(company.id, company.digest)[1]
-        assert contents is not None, "it had contents when it was made"
+        if contents is None or self._digest(company.id) != company.digest:
+            raise ProjectError(f"the files of {company.id!r} changed while the site was built; build it again")
         return contents
 
     def _made(self, id_: str, digest: str) -> tuple[Made, Contents | None]:
         company, findings = project.load_company(self._policies / id_, f"{self._shown}/{id_}")
         if company is None:
-            made, contents = Made(tuple(findings), None, None), None
-        else:
-            shown, contents, member = built.build(company, self._wanted, digest)
-            made = Made(tuple(findings), shown, member)
+            # Not kept: what is wrong may lie outside the files, as with one that nobody may read.
+            return Made(tuple(findings), None, None), None
+        shown, contents, member = built.build(company, self._wanted, digest)
+        made = Made(tuple(findings), shown, member)
+        # What is edited meanwhile is not kept as what it was.
+        if self._digest(id_) == digest:
             self._store.put(_part("pages", digest), msgspec.msgpack.encode(contents.pages))
             self._store.put(_part("files", digest), msgspec.msgpack.encode(contents.files))
-        self._store.put(digest, msgspec.msgpack.encode(made))
+            self._store.put(digest, msgspec.msgpack.encode(made))
         return made, contents
 
     def _kept(self, digest: str, kind: type[Kept]) -> Kept | None:

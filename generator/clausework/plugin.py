@@ -152,15 +152,18 @@ class ClauseworkPlugin(BasePlugin[ClauseworkConfig]):
         if strangers:
             log.info(f"one process builds the pages, and none is kept: {either(strangers)} may change them")
         common = building.digest(config, self.config.build_date.isoformat()) if self.config.cache else None
-        building.finish(
-            building.Site(config, files, self._nav, env),
-            self._content.companies,
-            source,
-            self._show,
-            common=common or "",
-            store=self._store if common else None,
-            jobs=1 if strangers else self.config.jobs,
-        )
+        try:
+            building.finish(
+                building.Site(config, files, self._nav, env),
+                self._content.companies,
+                source,
+                self._show,
+                common=common or "",
+                store=self._store if common else None,
+                jobs=1 if strangers else self.config.jobs,
+            )
+        except ClauseworkError as error:
+            raise PluginError(str(error)) from error
         return env
 
     def _show(self, shown: Mapping[str, Shown]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -9,12 +10,22 @@ from typing import Any
 from babel import Locale
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
+from mkdocs.utils import get_build_date
 
 from clausework import fingerprint
 from clausework.store import key
 
 KNOWN = frozenset({"clausework", "material/search", "search"})
 """Plugins whose pages depend on nothing but what a page's key holds. Any other could read whatever it likes."""
+MARKDOWN = frozenset(
+    {"abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "legacy_attrs"}
+    | {"legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks"}
+)
+"""Extensions of Markdown that read no other files."""
+ORIGINS = ("clausework.", "markdown.extensions.", "pymdownx.")
+"""Where more of them come from."""
+READING = frozenset({"pymdownx.b64", "pymdownx.snippets"})
+"""Those from there that do read files."""
 APART = frozenset({"plugins", "theme", "hooks", "config_file_path", "docs_dir", "site_dir"})
 """Options that are told apart from the others, and the places of a project."""
 ELSEWHERE = frozenset({"strict", "watch", "dev_addr", "remote_branch", "remote_name"})
@@ -30,8 +41,8 @@ class _UnknownError(Exception):
 
 
 def strangers(config: MkDocsConfig) -> list[str]:
-    """The plugins and hooks that take part in a build and could do anything."""
-    return sorted({*config.plugins, *config.hooks} - KNOWN)
+    """The plugins, hooks and extensions of Markdown that take part in a build and could read anything."""
+    return sorted({*config.plugins, *config.hooks, *filter(_is_strange, config.markdown_extensions)} - KNOWN)
 
 
 def digest(config: MkDocsConfig, day: str) -> str | None:
@@ -54,8 +65,12 @@ def digest(config: MkDocsConfig, day: str) -> str | None:
         config.theme.name or "",
         repr(theme),
         fingerprint.folder(own) if own else "",
-        day if dated else "",
+        repr((day, get_build_date(), os.environ.get("SOURCE_DATE_EPOCH"))) if dated else "",
     )
+
+
+def _is_strange(extension: str) -> bool:
+    return extension in READING or not (extension in MARKDOWN or extension.startswith(ORIGINS))
 
 
 def _options(plugin: BasePlugin[Any]) -> object:

@@ -97,6 +97,8 @@ class Builder:
         self.root = building.root(config)
         self.config = config
         self.policies_dir, self.jobs = told.policies_dir, told.jobs
+        self.makes_anew = not told.cache or bool(building.strangers(config))
+        """Whether no site is left as it is: nobody knows what plugins and hooks of others read."""
         self.templates = self.root / told.templates_dir
         self._address = Address.at(config.site_url, directories=config.use_directory_urls)
         self._env = render.environment(self.templates)
@@ -112,6 +114,12 @@ class Builder:
     def policies(self) -> Path:
         """The folder of the companies."""
         return self.root / self.policies_dir
+
+    @property
+    def written(self) -> list[Path]:
+        """The folders of what people write for the sites."""
+        named = (self.config.docs_dir, self.config.theme.custom_dir)
+        return [self.policies, self.templates, *(Path(name) for name in named if name)]
 
     def company(self, name: str, out: Path) -> Site:
         """Builds the site of one company into a folder.

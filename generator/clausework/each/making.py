@@ -63,7 +63,8 @@ def make_all(builder: Builder, companies: Sequence[str], common: str, place: str
     outcomes = []
     for company, manifest in zip(companies, published.manifests(companies), strict=True):
         wanted = digest(common, company, builder.policies)
-        outcomes.append(held(company, wanted, manifest) or make(builder, company, wanted, published))
+        known = None if builder.makes_anew else manifest
+        outcomes.append(held(company, wanted, known) or make(builder, company, wanted, published))
     return outcomes
 
 

@@ -43,8 +43,18 @@ class Run:
 
     @functools.cached_property
     def target(self) -> Target:
-        """Where the sites go."""
-        return target(self.place)
+        """Where the sites go.
+
+        Raises ProjectError where that is among what people write: the site of a company takes the place of a folder.
+        """
+        found = target(self.place)
+        if isinstance(found, Folder):
+            home = found.rooms.parent
+            for written in (folder.resolve() for folder in self.builder.written):
+                if home.is_relative_to(written) or written.is_relative_to(home):
+                    what = f"the sites would lie among what people write in {str(written)!r}"
+                    raise ProjectError(f"{what}; choose another folder with --out")
+        return found
 
     def all(self, tell: Callable[[Outcome], None]) -> list[str]:
         """Makes and publishes the site of each company, told in any order, and the site about all of them.
@@ -100,7 +110,8 @@ class Run:
     def _here(self, digest: str) -> Iterator[Outcome]:
         size = max(1, min(BATCH, len(self.companies) // (4 * self.builder.jobs)))
         work = functools.partial(making.make_all, self.builder, common=digest, place=self.place)
-        for outcomes in workers.each(work, list(_batches(self.companies, size)), self.builder.jobs):
+        batches = [self.companies[:1], *_batches(self.companies[1:], size)]  # this process alone does the first
+        for outcomes in workers.each(work, batches, self.builder.jobs):
             yield from outcomes
 
     def _on_cluster(self, address: str, common: Common, digest: str) -> Iterator[Outcome]:
@@ -118,7 +129,8 @@ class Run:
             for batch in _batches(self.companies, BATCH):
                 for company, manifest in zip(batch, self.target.manifests(batch), strict=True):
                     wanted = making.digest(digest, company, self.builder.policies)
-                    if outcome := making.held(company, wanted, manifest):
+                    known = None if self.builder.makes_anew else manifest
+                    if outcome := making.held(company, wanted, known):
                         held.append(outcome)
                     else:
                         yield cluster.Task(company, wanted, Parcel.of(self.builder.policies / company))

@@ -16,6 +16,8 @@ from clausework.errors import ProjectError
 
 ROOM = ".clausework"
 """The folder in a target in which sites are built before they take their places."""
+SIGNS = (NAME, "in-force.json")
+"""Files that a folder of a company holds, whether it is a site alone or a part of one for all."""
 EXTRA = "that needs clausework[cluster]; install it with: pip install 'clausework[cluster]'"
 
 
@@ -92,6 +94,9 @@ class Folder:
         (site / NAME).write_bytes(manifest.written)
         home, old = self._home / name, site.parent / "old"
         if home.exists():
+            if not _is_site(home):
+                what = f"{str(home)!r} is no site of a company, and would be lost"
+                raise ProjectError(f"{what}; move it elsewhere, or choose another folder with --out")
             home.rename(old)
         site.rename(home)
 
@@ -204,6 +209,12 @@ class Store:
 
     def _place(self, *parts: str) -> str:
         return "/".join(part for part in (self._root, *parts) if part)
+
+
+def _is_site(folder: Path) -> bool:
+    """Whether a folder holds a site that a build made, this kind or the other, or nothing at all."""
+    made = any((folder / name).is_file() for name in SIGNS)
+    return made or (folder.is_dir() and not any(folder.iterdir()))
 
 
 def _content(found: bytes | Exception) -> bytes | None:
