@@ -18,9 +18,10 @@ from clausework import building, project
 from clausework.building import sections
 from clausework.cli import main
 from clausework.findings import Finding
+from clausework.inside import plugin_of
 from clausework.making import Content
 from clausework.portfolio import Overviews
-from clausework.preview.frame import framed, plugin_of
+from clausework.preview.frame import framed
 from clausework.project import Company
 from clausework.store import Store
 from tests.projects import MKDOCS, practices, release, two_companies, write

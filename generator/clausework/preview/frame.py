@@ -19,11 +19,9 @@ from mkdocs.structure.pages import Page
 
 from clausework.building import Site
 from clausework.errors import ProjectError
-from clausework.inside import Promised
+from clausework.inside import NAME, Promised, plugin_of
 from clausework.making import Content
 from clausework.plugin import ClauseworkPlugin
-
-NAME = "clausework"
 
 
 def configured(file: Path, site_dir: Path, dev_addr: str | None) -> MkDocsConfig:
@@ -37,13 +35,6 @@ def configured(file: Path, site_dir: Path, dev_addr: str | None) -> MkDocsConfig
     if not isinstance(config.plugins.get(NAME), ClauseworkPlugin):
         raise ProjectError(f"{file.name} does not list the plugin {NAME!r}; write '- {NAME}' below 'plugins:'")
     return config
-
-
-def plugin_of(config: MkDocsConfig) -> ClauseworkPlugin:
-    """Our plugin among those of the site."""
-    plugin = config.plugins[NAME]
-    assert isinstance(plugin, ClauseworkPlugin), "the configuration was refused otherwise"
-    return plugin
 
 
 def framed(config: MkDocsConfig, content: Content, is_company: Callable[[str], bool]) -> Site:

@@ -16,10 +16,11 @@ from clausework import branding, building, built, portfolio, tables
 from clausework.built import Wanted
 from clausework.errors import ClauseworkError
 from clausework.files import ASSETS, published
+from clausework.inside import plugin_of
 from clausework.making import Content
 from clausework.plugin import KEPT
 from clausework.portfolio import Member, Overviews
-from clausework.preview.frame import framed, plugin_of
+from clausework.preview.frame import framed
 from clausework.preview.shelf import Shelf
 from clausework.preview.watch import Watch
 from clausework.preview.words import Words
