@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import importlib
 import json
 import re
 import subprocess
@@ -10,6 +11,7 @@ import pytest
 
 import clausework
 from clausework.cli import main
+from clausework.cli.group import MODULES
 from tests.conftest import Run
 from tests.projects import MKDOCS, practices, two_companies, write
 
@@ -41,11 +43,26 @@ def test_version(run: Run) -> None:
     assert run("--version").output == f"clausework {clausework.__version__}\n"
 
 
-@pytest.mark.parametrize("command", sorted(main.commands))
+@pytest.mark.parametrize("command", sorted(MODULES))
 def test_every_command_explains_itself_by_an_example(run: Run, command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0
     assert f"Example:\n    clausework {command}" in result.output
+
+
+def test_every_command_is_found_in_its_module() -> None:
+    for module in set(MODULES.values()):
+        importlib.import_module(f"clausework.cli.{module}")
+    assert set(main.commands) == set(MODULES)
+
+
+def test_a_build_does_not_wait_for_what_it_may_not_need() -> None:
+    code = "import sys, clausework.cli.pages, clausework.plugin; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert "clausework.making" in loaded
+    heavy = {"rules", "model", "render", "site", "portfolio", "formats", "redline"}
+    assert not {f"clausework.{name}" for name in heavy} & {*loaded}
+    assert not {"cerberus", "email_validator", "nh3", "concurrent.futures.process", "rich"} & {*loaded}
 
 
 def test_check_finds_nothing(run: Run) -> None:
@@ -247,6 +264,14 @@ def test_build_wants_the_plugin(root: Path) -> None:
     result = clausework_process(root, "build")
     assert result.returncode == 2
     assert "mkdocs.yml does not list the plugin 'clausework'" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_day_that_is_no_day_in_the_configuration_is_told(root: Path) -> None:
+    write(root, {"mkdocs.yml": MKDOCS.replace("2026-05-01", "2026-13-45")})
+    result = clausework_process(root, "build")
+    assert result.returncode == 2
+    assert "mkdocs.yml holds a value that cannot be: month must be in 1..12" in result.stderr
     assert "Traceback" not in result.stderr
 
 

@@ -229,6 +229,8 @@ def test_a_dead_link_is_a_fault_of_its_company_unless_it_is_let_pass(root: Path,
         (("--scheduler", "tcp://127.0.0.1:9"), "there is no Dask scheduler at 'tcp://127.0.0.1:9'"),
         (("--scheduler", "nowhere"), "there is no Dask scheduler at 'nowhere'"),
         (("--out", "ftps3://bucket"), "'ftps3://bucket'"),
+        (("--out", "s3://"), "'s3://' names no place"),
+        (("--out", ""), "--out names no place"),
     ],
 )
 def test_what_cannot_be_reached_is_said(

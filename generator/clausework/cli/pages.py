@@ -1,4 +1,4 @@
-"""Making pages of the practices."""
+"""Building and previewing the site."""
 
 from __future__ import annotations
 
@@ -7,18 +7,15 @@ import datetime
 import os
 import runpy
 import sys
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from clausework import feeds, files, output, portfolio, render, site, takeaway, variables
-from clausework.cli import names
-from clausework.cli.group import POLICIES, TEMPLATES, flawless, in_project, main, on_day, quietly, with_config
-from clausework.cli.terminal import steps
+from clausework import variables
+from clausework.cli.group import in_project, main, on_day, with_config
 from clausework.errors import ProjectError
-from clausework.output import Written
-from clausework.portfolio import Member
 
 PLUGIN = "clausework.plugin"
 """MkDocs loads those plugins only that the configuration lists."""
@@ -62,6 +59,8 @@ def build(
       clausework build --each --out s3://bucket/policies
     """
     config = _config(root, config_file)
+    if target == "":
+        raise click.UsageError("--out names no place; write a folder or a URL after it")
     if not each and (target or scheduler):
         raise click.UsageError("--out and --scheduler are for --each alone; site_dir of mkdocs.yml names the folder")
     with _told(draft, build_date, pdf=pdf, jobs=jobs, cache=cache):
@@ -91,71 +90,6 @@ def serve(root: Path, dev_addr: str | None, build_date: datetime.datetime | None
 
     with _told(True, build_date):
         preview.run(_config(root, config_file), dev_addr)
-
-
-@main.command(name="render")
-@click.argument("companies", nargs=-1, shell_complete=names.companies, metavar="[COMPANY]...")
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, resolve_path=True, path_type=Path),
-    required=True,
-    help="Folder to write to.",
-)
-@click.option("--draft", is_flag=True, help="Write what is not released yet, too, marked as a draft.")
-@click.option(
-    "--site-url",
-    "address",
-    metavar="URL",
-    callback=lambda *given: _address(given[-1]),
-    help="Where the site will be published: write its feeds, too.",
-)
-@on_day
-@quietly
-@in_project
-def render_pages(
-    root: Path,
-    out: Path,
-    draft: bool,
-    is_quiet: bool,
-    address: feeds.Address | None,
-    build_date: datetime.datetime | None,
-    companies: tuple[str, ...],
-) -> None:
-    """Write the pages as plain Markdown, for any site generator, with the styles and scripts they need.
-
-    Without a company: the front page and all companies. Other files in the folder stay.
-
-    \b
-    Example:
-      clausework render --out build/pages --site-url https://policies.example/ northlight
-    """
-    if out.is_relative_to((root / POLICIES).resolve()):
-        raise ProjectError(f"{str(out)!r} lies in {POLICIES!r}, which holds what people write; choose another folder")
-    loaded = flawless(root, companies)
-    env = render.environment(root / TEMPLATES)
-    day = (build_date or datetime.datetime.now(datetime.timezone.utc)).date()
-    made: list[Written] = []
-    members: list[Member] = []
-    for company in steps(loaded.companies, "Rendering", len(loaded.companies)):
-        followed = feeds.of_company(company, env, day, address)
-        members.append(portfolio.member(company, day, draft=draft, address=address, entries=followed.newest))
-        made += site.pages(company, env, day, draft=draft, feeds=followed.names)
-        made += followed.files
-        made += files.files_of(company, env, day)
-        made += takeaway.files_of(company, day, address)
-    if not companies:
-        about_all = portfolio.overviews(members, env, address)
-        made += [*about_all.pages, *about_all.feeds]
-    written = output.write([*made, *files.assets()], out)
-    if not is_quiet:
-        click.echo(f"{len(written)} files written to {out}")
-
-
-def _address(url: str | None) -> feeds.Address | None:
-    address = feeds.Address.at(url)
-    if url is not None and address is None:
-        raise click.BadParameter(f"{url!r} is not the address of a site; write it like https://policies.example/")
-    return address
 
 
 def _config(root: Path, file: Path | None) -> Path:
@@ -206,3 +140,13 @@ def _mkdocs(command: str, config: Path, *options: str) -> None:
             what = "does not list the plugin 'clausework', and the site has no policy; write it below 'plugins:'"
             raise ProjectError(f"{config.name} {what}") from None
         raise
+    except ValueError as error:
+        if not _is_of_yaml(error):
+            raise
+        raise ProjectError(f"{config.name} holds a value that cannot be: {error}; mend it") from None
+
+
+def _is_of_yaml(error: Exception) -> bool:
+    """Whether it was raised where YAML is read: PyYAML has no error of its own for a day that is no day."""
+    frames = traceback.walk_tb(error.__traceback__)
+    return any(frame.f_globals["__name__"].startswith("yaml.") for frame, _ in frames)

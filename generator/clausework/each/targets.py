@@ -133,6 +133,8 @@ class Store:
             kind = fsspec.get_filesystem_class(fsspec.utils.get_protocol(url))
         except (ImportError, ValueError) as error:
             raise ProjectError(f"{url!r}: {error}") from None
+        if url.endswith("://"):
+            raise ProjectError(f"{url!r} names no place; write one after it, such as s3://bucket/policies")
         self._url, self._root = url.rstrip("/"), str(kind._strip_protocol(url.rstrip("/")))
 
     @property
