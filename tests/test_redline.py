@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -15,8 +16,12 @@ from hypothesis import strategies as st
 from clausework import redline
 from clausework.redline import Op, Redline, Status
 from clausework.redline.alignment import longest_common, longest_increasing
-from clausework.redline.blocks import blocks, clauses
+from clausework.redline.blocks import Kind, blocks
+from clausework.redline.blockwise import Blocks
+from clausework.redline.clauses import clauses
 from clausework.redline.inline import plain
+from clausework.redline.likeness import Lexicon
+from clausework.redline.pairing import pair_clauses
 from tests import golden, pagetext, redlines
 
 OURS = ("redline-label", "redline-note", "redline-again", "redline-target")
@@ -77,11 +82,17 @@ def compared(old: str, new: str) -> Redline:
     assert redline.old_text(made) == old
     assert redline.new_text(made) == new
     html = redline.to_html(made, redlines.LABELS)
+    assert html == redline.to_html(block_by_block(made), redlines.LABELS)
     assert squeezed(reading(html, without="del")) == squeezed(shown(new))
     # Moved parts stand in their new order, and automatic numbers are the new ones.
     assert Counter(filter(str.isalpha, reading(html, without="ins"))) == Counter(filter(str.isalpha, shown(old)))
     assert numbers(html) == [str(number + 1) for number in range(redline.counts(made).changes)]
     return made
+
+
+def block_by_block(made: Redline) -> Redline:
+    """The same, as if each clause had been touched."""
+    return Redline(tuple(replace(clause, touched=clause.blocks, apart=False) for clause in made.clauses))
 
 
 def spans(made: Redline, op: Op) -> list[str]:
@@ -198,11 +209,49 @@ def test_any_text(old: str, new: str) -> None:
     compared(old, new)
 
 
+@given(MARKDOWN, MARKDOWN)
+def test_clauses_compared_alone(old: str, new: str) -> None:
+    assert_is_what_the_whole_pages_say(old, new)
+
+
+def assert_is_what_the_whole_pages_say(old: str, new: str) -> None:
+    """Whether clauses that were compared alone say what comes of all blocks of both pages."""
+    one, other = clauses(old), clauses(new)
+    lexicon = Lexicon()
+    before, after = ([block for clause in side for block in clause.blocks] for side in (one, other))
+    whole = Blocks(pair_clauses(one, other, lexicon), before, after, lexicon)
+    for change in redline.compare(old, new).clauses:
+        sides = (clause.blocks if clause else () for clause in (change.old, change.new))
+        # Words that moved are marked later.
+        unmarked = [
+            block._replace(cells=tuple(tuple(span._replace(moved=False) for span in cell) for cell in block.cells))
+            for block in change.blocks
+        ]
+        assert unmarked == list(whole.changes(*sides))
+
+
 @given(MARKDOWN | st.text())
 def test_blocks_lose_nothing(text: str) -> None:
     split = [block for clause in clauses(text) for block in clause.blocks]
     assert "".join(block.source for block in split) == text
     assert "".join(piece.source for block in split for cell in block.cells for piece in cell) == text
+
+
+@given(MARKDOWN | st.text())
+def test_what_is_read_clause_by_clause_is_the_page(text: str) -> None:
+    assert_is_the_page(text)
+
+
+def assert_is_the_page(text: str) -> None:
+    """Its clauses, of which most were read when another page had them, are what the whole page is read as."""
+    whole = list(blocks(text))
+    made = clauses(text)
+    assert [block for clause in made for block in clause.blocks] == whole
+    begins = {block.place for block in whole if block.place == 0 or (block.kind is Kind.HEADING and block.id)}
+    assert {clause.place for clause in made} == begins
+    assert [clause.id for clause in made] == [
+        first.id if first.kind is Kind.HEADING else "" for first in (whole[clause.place] for clause in made)
+    ]
 
 
 @st.composite
@@ -233,6 +282,8 @@ def edited_pages(draw: st.DrawFn) -> tuple[str, str]:
 @given(edited_pages())
 def test_edited_pages(page: tuple[str, str]) -> None:
     compared(*page)
+    assert_is_the_page(page[1])
+    assert_is_what_the_whole_pages_say(*page)
 
 
 @given(st.lists(st.integers(0, 3), max_size=12), st.lists(st.integers(0, 3), max_size=12))

@@ -1,4 +1,4 @@
-"""A rendered page as clauses and blocks, without losing a byte: all sources joined are the page."""
+"""A rendered page as blocks, without losing a byte: all sources joined are the page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from clausework.redline.inline import Piece, Pieces, pieces, words
 
@@ -24,6 +24,8 @@ class Kind(Enum):
     ROW = "row"
 
 
+LINE = re.compile(r"[^\n]*\n|[^\n]+")
+FRONT_MATTER = re.compile(r"---[^\S\n]*\n(?:[^\n]*\n)*?---[^\S\n]*(?:\n|\Z)")
 MARKED = re.compile(
     r"(?P<HEADING>#{1,6}[ \t])|(?P<ITEM>[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S))|(?P<QUOTE>[ \t]{0,3}>)"
 )
@@ -34,7 +36,7 @@ QUOTE = re.compile(r"[ \t]{0,3}>")
 TABLE_RULE = re.compile(r"(?=.*\|)[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\r?\n?\Z")
 ATTRIBUTES = re.compile(r"[ \t]*\{:[^{}\n]*\}[ \t]*\r?\n?\Z")
 NAME = re.compile(r"\{:\s*([#.][^\s{}]+)[^{}\n]*\}\s*\Z")
-PIPE = re.compile(r"(?<!\\)\|")
+PIPE = re.compile(r"\|(?<!\\\|)")
 TABLE = (Kind.TABLE_HEAD, Kind.TABLE_RULE, Kind.ROW)
 SILENT = (Kind.FRONT_MATTER, Kind.TABLE_RULE)
 
@@ -66,8 +68,9 @@ class Block:
         """Its pieces, by cell of a table row; other blocks are one cell."""
         if self.kind in SILENT:
             return (Pieces([Piece(self.source, "", "")]),)
-        number = self.number if self.kind is Kind.HEADING else ""
-        return tuple(pieces(*cell, number=number) for cell in self._cells)
+        if self.kind in (Kind.TABLE_HEAD, Kind.ROW):
+            return tuple([pieces(*cell) for cell in _cells(self.source)])
+        return (pieces(self.source, self.opening, None, self.number if self.kind is Kind.HEADING else ""),)
 
     @property
     def words(self) -> str:
@@ -90,43 +93,19 @@ class Block:
         return " ".join(self.source[self.opening :].split())
 
 
-@dataclass(frozen=True)
-class Clause:
-    """A heading with an anchor and the blocks up to the next such heading; the first has none and its id is empty."""
-
-    id: str
-    level: int
-    parent: str
-    """The id of the clause whose subsection it is."""
-    blocks: tuple[Block, ...]
-
-    @property
-    def place(self) -> int:
-        """Its first block's number on the page."""
-        return self.blocks[0].place
-
-
-@lru_cache(maxsize=64)
-def clauses(text: str) -> tuple[Clause, ...]:
-    """The clauses of a page in their order; a version that is compared with several is read once."""
-    grouped: list[tuple[Clause, list[Block]]] = []
-    for block in blocks(text):
-        if block.kind is Kind.HEADING and block.id:
-            above = (clause for clause, _ in reversed(grouped) if clause.level < block.level)
-            parent = next(above, None)
-            grouped.append((Clause(block.id, block.level, parent.id if parent else "", ()), []))
-        elif not grouped:
-            grouped.append((Clause("", 0, "", ()), []))
-        grouped[-1][1].append(block)
-    return tuple(Clause(clause.id, clause.level, clause.parent, tuple(held)) for clause, held in grouped)
-
-
 def blocks(text: str) -> Iterator[Block]:
     """The blocks of a page in their order."""
-    lines = re.findall(r"[^\n]*\n|[^\n]+", text)
+    return read(text, [])
+
+
+def read(text: str, indents: list[int]) -> Iterator[Block]:
+    """The blocks of a page, or of a part of one; `indents`: the columns of the list items open before and after it."""
+    lines = LINE.findall(text)
     at, place, table = 0, 0, -1
     before: Kind | None = None
-    indents: list[int] = []
+    if matter := FRONT_MATTER.match(text):
+        at, place = _beyond(lines, len(LINE.findall(matter[0]))), 1
+        yield Block(Kind.FRONT_MATTER, "".join(lines[:at]), 0)
     while at < len(lines):
         kind = _kind(lines, at, before)
         end = _end(lines, at, kind)
@@ -139,8 +118,6 @@ def blocks(text: str) -> Iterator[Block]:
 
 def _kind(lines: list[str], at: int, before: Kind | None) -> Kind:
     line = lines[at]
-    if at == 0 and line.rstrip() == "---" and any(later.rstrip() == "---" for later in lines[1:]):
-        return Kind.FRONT_MATTER
     if before is Kind.TABLE_HEAD:
         return Kind.TABLE_RULE
     if "|" in line and PIPE.search(line):
@@ -155,13 +132,22 @@ def _kind(lines: list[str], at: int, before: Kind | None) -> Kind:
 def _end(lines: list[str], at: int, kind: Kind) -> int:
     """Where the next block begins."""
     end = at + 1
-    if kind is Kind.FRONT_MATTER:
-        end += next(n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---")
-    elif kind not in TABLE and kind is not Kind.HEADING:
-        while end < len(lines) and lines[at].strip() and not _interrupts(lines[end], kind):
+    if kind in TABLE:
+        return _after_space(lines, end)
+    if kind is not Kind.HEADING and lines[at].strip():
+        while end < len(lines) and not _interrupts(lines[end], kind):
             end += 1
-    if kind not in TABLE and end < len(lines) and ATTRIBUTES.match(lines[end]):
+    return _beyond(lines, end)
+
+
+def _beyond(lines: list[str], end: int) -> int:
+    """Where the next block begins after the words of one, which its attributes may follow."""
+    if end < len(lines) and ATTRIBUTES.match(lines[end]):
         end += 1
+    return _after_space(lines, end)
+
+
+def _after_space(lines: list[str], end: int) -> int:
     while end < len(lines) and not lines[end].strip():
         end += 1
     return end
@@ -175,7 +161,7 @@ def _interrupts(line: str, kind: Kind) -> bool:
 
 
 def _block(kind: Kind, source: str, place: int, table: int, indents: list[int]) -> Block:
-    named = NAME.search(source) if kind not in (Kind.FRONT_MATTER, *TABLE) else None
+    named = NAME.search(source) if "{:" in source and kind not in TABLE else None
     name = named[1] if named else ""
     id_, role = name[1:] if name[:1] == "#" else "", name if name[:1] == "." else ""
     if kind is Kind.HEADING and (heading := HEADING.match(source)):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
-from clausework.redline.blocks import Block, Clause
+from clausework.redline.blocks import Block
+from clausework.redline.clauses import Clause
 from clausework.redline.inline import Piece
 
 
@@ -29,8 +32,8 @@ class Status(Enum):
     MOVED_AND_CHANGED = "moved and changed"
 
 
-@dataclass(frozen=True)
-class Span:
+# Tuples like the pieces, and for the same reason.
+class Span(NamedTuple):
     """A run of words that stayed, came or went."""
 
     op: Op
@@ -51,15 +54,20 @@ class Span:
         return self.op is not Op.EQUAL and any(piece.text for piece in self.shown)
 
 
-@dataclass(frozen=True)
-class BlockChange:
+Cells = tuple[tuple[Span, ...], ...]
+"""By cell of a table row, empty where this row has no such cell; one cell for other blocks."""
+
+
+class BlockChange(NamedTuple):
     """A paragraph, list item or table row in either version or both."""
 
     old: Block | None
     new: Block | None
-    cells: tuple[tuple[Span, ...], ...]
-    """By cell of a table row, empty where this row has no such cell; one cell for other blocks."""
-    moved: bool = False
+    cells: Cells
+    status: Status
+    """What became of the block, as far as a reader sees."""
+    visible: bool
+    """Whether a reader sees anything of the block."""
 
     @property
     def block(self) -> Block:
@@ -68,26 +76,18 @@ class BlockChange:
         assert block is not None
         return block
 
-    @property
-    def is_untouched(self) -> bool:
-        """Whether it is in both versions, at its place and with all its words."""
-        if self.moved or self.old is None or self.new is None:
-            return False
-        return all(span.op is Op.EQUAL for cell in self.cells for span in cell)
 
-    @cached_property
-    def visible(self) -> bool:
-        """Whether a reader sees anything of the block."""
-        return any(piece.text for cell in self.cells for span in cell for piece in span.shown)
-
-    @cached_property
-    def status(self) -> Status:
-        """What became of the block, as far as a reader sees."""
-        if self.is_untouched or not self.visible:
-            return Status.SAME
-        if self.old is None or self.new is None:
-            return Status.DELETED if self.new is None else Status.INSERTED
-        return _status(moved=self.moved, changed=any(span.changes for cell in self.cells for span in cell))
+def block_change(old: Block | None, new: Block | None, cells: Cells, *, moved: bool = False) -> BlockChange:
+    """What became of a block with these words; `moved` if it stood elsewhere."""
+    spans = [span for cell in cells for span in cell]
+    visible = any(piece.text for span in spans for piece in span.shown)
+    if not visible:
+        status = Status.SAME
+    elif old is None or new is None:
+        status = Status.DELETED if new is None else Status.INSERTED
+    else:
+        status = _status(moved=moved, changed=any(span.changes for span in spans))
+    return BlockChange(old, new, cells, status, visible)
 
 
 @dataclass(frozen=True)
@@ -96,10 +96,28 @@ class ClauseChange:
 
     old: Clause | None
     new: Clause | None
-    blocks: tuple[BlockChange, ...]
+    touched: tuple[BlockChange, ...] | None
+    """Its blocks; None for a clause with the same source in both versions, which most are."""
+    apart: bool = False
+    """Whether no other clause is concerned; then these are blocks by their numbers in the clause, not on the page."""
     moved: bool = False
     after: str = ""
     """Of a moved clause: the heading of the clause it stood after."""
+
+    @cached_property
+    def blocks(self) -> tuple[BlockChange, ...]:
+        """What became of its blocks, with their numbers on the pages."""
+        if self.touched is not None and not self.apart:
+            return self.touched
+        assert self.old is not None
+        assert self.new is not None
+        old, new = self.old.blocks, self.new.blocks
+        if self.touched is None:
+            return tuple(untouched(old, new))
+        return tuple(
+            change._replace(old=change.old and old[change.old.place], new=change.new and new[change.new.place])
+            for change in self.touched
+        )
 
     @property
     def clause(self) -> Clause:
@@ -113,7 +131,8 @@ class ClauseChange:
         """What became of the clause, as far as a reader sees."""
         if self.old is None or self.new is None:
             return Status.DELETED if self.new is None else Status.INSERTED
-        return _status(moved=self.moved, changed=any(block.status is not Status.SAME for block in self.blocks))
+        changed = any(block.status is not Status.SAME for block in self.touched or ())
+        return _status(moved=self.moved, changed=changed)
 
 
 @dataclass(frozen=True)
@@ -127,6 +146,24 @@ def _status(*, moved: bool, changed: bool) -> Status:
     if moved:
         return Status.MOVED_AND_CHANGED if changed else Status.MOVED
     return Status.CHANGED if changed else Status.SAME
+
+
+def untouched(old: Iterable[Block], new: Iterable[Block]) -> Iterator[BlockChange]:
+    """What became of the blocks of a clause with the same source in both versions: nothing."""
+    columns = 0
+    for before, block in zip(old, new, strict=True):
+        cells = stayed(block.cells)
+        if block.table == block.place:
+            columns = len(cells)
+        missing = columns - len(cells) if block.table >= 0 else 0
+        visible = any(piece.text for cell in block.cells for piece in cell)
+        yield BlockChange(before, block, cells + ((),) * missing, Status.SAME, visible)
+
+
+@lru_cache(maxsize=512)
+def stayed(cells: tuple[tuple[Piece, ...], ...]) -> Cells:
+    """The spans of what most blocks are: not changed."""
+    return tuple((Span(Op.EQUAL, cell, cell),) for cell in cells)
 
 
 def old_text(redline: Redline) -> str:

@@ -55,7 +55,7 @@ def _clause(clause: ClauseChange, labels: Labels) -> Iterator[Passage]:
     if clause.moved:
         yield Passage(f"_{for_github(labels.moved_from(clause.after))}_", own)
         own = 0
-    for entry in arranged(clause):
+    for entry in arranged(clause.blocks):
         if isinstance(entry, Fold):
             yield Passage(f"_{for_github(labels.unchanged(entry.count))}_")
             continue

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from clausework.redline.blocks import Block, Clause, clauses
+from clausework.redline.blocks import Block
+from clausework.redline.clauses import Clause, clauses
 from clausework.redline.inline import Piece
 
 

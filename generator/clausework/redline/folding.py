@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from clausework.redline.blocks import TABLE, Block, Kind
 from clausework.redline.changes import BlockChange, ClauseChange, Redline, Status
-from clausework.redline.inline import plain
 
 Family = Literal["text", "list", "table"]
 
@@ -17,8 +16,7 @@ FEWEST_FOLDED = 2
 """A single unchanged block is shown: to fold it saves nothing."""
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A paragraph or its like, list items in a row, or rows of one table."""
 
     family: Family
@@ -35,19 +33,19 @@ class Fold:
     parts: tuple[Part, ...]
 
 
-def arranged(clause: ClauseChange) -> Iterator[Part | Fold]:
+def arranged(changes: Iterable[BlockChange]) -> Iterator[Part | Fold]:
     """The blocks of a clause, those that a reader need not see folded."""
-    blocks = [change for change in clause.blocks if change.visible]
+    blocks = [change for change in changes if change.visible]
     kept = _kept(blocks)
     head: BlockChange | None = None
     for shown, group in groupby(range(len(blocks)), key=kept.__contains__):
-        changes = [blocks[at] for at in group]
-        parts = _parts(changes, head)
-        head = next((change for change in reversed(changes) if change.block.kind is Kind.TABLE_HEAD), head)
+        run = [blocks[at] for at in group]
+        parts = _parts(run, head)
+        head = next((change for change in reversed(run) if change.block.kind is Kind.TABLE_HEAD), head)
         if shown:
             yield from parts
         else:
-            yield Fold(_count(changes), tuple(parts))
+            yield Fold(_count(run), tuple(parts))
 
 
 def _kept(blocks: Sequence[BlockChange]) -> set[int]:
@@ -89,21 +87,21 @@ def _count(changes: Iterable[BlockChange]) -> int:
 
 
 def _parts(changes: Iterable[BlockChange], head: BlockChange | None) -> list[Part]:
-    parts: list[Part] = []
+    parts: list[tuple[Family, list[BlockChange], BlockChange | None]] = []
     for change in changes:
         kind = change.block.kind
         family: Family = "list" if kind is Kind.ITEM else "table" if kind in TABLE else "text"
-        if family == "text" or kind is Kind.TABLE_HEAD or not parts or parts[-1].family != family:
-            parts.append(Part(family, (change,), head if kind is Kind.ROW else None))
+        if family == "text" or kind is Kind.TABLE_HEAD or not parts or parts[-1][0] != family:
+            parts.append((family, [change], head if kind is Kind.ROW else None))
         else:
-            parts[-1] = Part(family, (*parts[-1].changes, change), parts[-1].head)
+            parts[-1][1].append(change)
         head = change if kind is Kind.TABLE_HEAD else head
-    return parts
+    return [Part(family, tuple(held), again) for family, held, again in parts]
 
 
-def whole(clause: ClauseChange) -> list[Part]:
+def whole(changes: Iterable[BlockChange]) -> list[Part]:
     """The blocks of a clause, none of them folded."""
-    return _parts((change for change in clause.blocks if change.visible), None)
+    return _parts((change for change in changes if change.visible), None)
 
 
 def arranged_clauses(redline: Redline) -> Iterator[tuple[ClauseChange, ...] | ClauseChange]:
@@ -129,4 +127,4 @@ def titles(clauses: Iterable[ClauseChange]) -> list[str]:
     """The headings of clauses; a clause stands for its subsections."""
     known = [change.clause for change in clauses if change.clause.id]
     inside = {clause.id for clause in known}
-    return [plain(clause.blocks[0].cells[0]) for clause in known if clause.parent not in inside]
+    return [clause.body.heading for clause in known if clause.parent not in inside]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from html import escape
 from itertools import count
 
 from clausework.redline.blocks import Kind
-from clausework.redline.changes import BlockChange, ClauseChange, Op, Redline, Span, Status
+from clausework.redline.changes import BlockChange, ClauseChange, Op, Redline, Span, Status, untouched
+from clausework.redline.clauses import Body
 from clausework.redline.counting import MOVES, WHOLE, counts, is_change, is_told
 from clausework.redline.folding import Fold, Part, arranged, arranged_clauses, titles, whole
 from clausework.redline.inline import plain
@@ -16,6 +18,7 @@ from clausework.redline.reading import stretches
 from clausework.redline.wordmarks import Anchor, unchanged, words
 from clausework.redline.wordmarks import whole as whole_words
 
+NO_ANCHOR = Anchor()
 COLUMN, ROW = 'th scope="col"', 'th scope="row"'
 """The tags of headings: of a column, and of a row, which is its first cell."""
 
@@ -26,6 +29,13 @@ def to_html(redline: Redline, labels: Labels, before: int = 0, total: int | None
     On a page of several redlines, `before` is the number of changes in those before it, `total` that of all changes.
     """
     return _Writer(labels, before, counts(redline).changes if total is None else total).redline(redline)
+
+
+# Versions have most of their clauses in common.
+@lru_cache(maxsize=512)
+def _untouched(body: Body, labels: Labels, *, folds: bool) -> str:
+    """The blocks of a clause with the same source in both versions."""
+    return _Writer(labels, 0, 0).blocks(untouched(body.blocks, body.blocks), Status.SAME, folds=folds)
 
 
 class _Writer:
@@ -42,37 +52,47 @@ class _Writer:
         )
         return f'<div class="redline">\n{"".join(sections)}</div>\n'
 
+    def blocks(self, changes: Iterable[BlockChange], clause: Status, *, folds: bool) -> str:
+        """The blocks of a clause of which that became, with those folded that a reader need not see, or with all."""
+        entries = arranged(changes) if folds else whole(changes)
+        return "".join(
+            self._fold(entry, clause) if isinstance(entry, Fold) else self._part(entry, clause) for entry in entries
+        )
+
+    def _of(self, clause: ClauseChange, *, folds: bool) -> str:
+        if clause.touched is None:
+            return _untouched(clause.clause.body, self._labels, folds=folds)
+        return self.blocks(clause.touched, clause.status, folds=folds)
+
     def _same(self, clauses: tuple[ClauseChange, ...]) -> str:
         label = self._labels.unchanged_clauses(titles(clauses))
-        parts = "".join(self._parts(whole(clause), clause) for clause in clauses)
-        return f"<details>\n<summary>{escape(label)}</summary>\n{parts}</details>\n"
+        blocks = "".join(self._of(clause, folds=False) for clause in clauses)
+        return f"<details>\n<summary>{escape(label)}</summary>\n{blocks}</details>\n"
 
     def _clause(self, clause: ClauseChange) -> str:
         attribute, steps = self._anchor_if(is_change(clause.status))
         opening = f'<section class="{_name(clause.status)}"{attribute}>\n{steps}'
         note = f'<p class="redline-note">{escape(self._labels.moved_from(clause.after))}</p>\n' if clause.moved else ""
-        parts = "".join(
-            self._fold(entry, clause) if isinstance(entry, Fold) else self._parts([entry], clause)
-            for entry in arranged(clause)
-        )
-        return f"{opening}{note}{parts}</section>\n"
+        return f"{opening}{note}{self._of(clause, folds=True)}</section>\n"
 
-    def _fold(self, fold: Fold, clause: ClauseChange) -> str:
+    def _fold(self, fold: Fold, clause: Status) -> str:
         label = escape(self._labels.unchanged(fold.count))
-        return f"<details>\n<summary>{label}</summary>\n{self._parts(fold.parts, clause)}</details>\n"
+        parts = "".join(self._part(part, clause) for part in fold.parts)
+        return f"<details>\n<summary>{label}</summary>\n{parts}</details>\n"
 
-    def _parts(self, parts: Iterable[Part], clause: ClauseChange) -> str:
-        writers = {"text": self._text, "list": self._list, "table": self._table}
-        return "".join(writers[part.family](part, clause) for part in parts)
+    def _part(self, part: Part, clause: Status) -> str:
+        if part.family == "text":
+            return self._text(part, clause)
+        return self._list(part, clause) if part.family == "list" else self._table(part, clause)
 
-    def _text(self, part: Part, clause: ClauseChange) -> str:
+    def _text(self, part: Part, clause: Status) -> str:
         block = part.changes[0].block
         # The page that shows the redline has a title of its own.
         name = f"h{min(block.level + 1, 6)}" if block.kind is Kind.HEADING else "p"
         text = self._block(name, part.changes[0], clause)
         return f"<blockquote>\n{text}</blockquote>\n" if block.kind is Kind.QUOTE else text
 
-    def _list(self, part: Part, clause: ClauseChange) -> str:
+    def _list(self, part: Part, clause: Status) -> str:
         out: list[str] = []
         opened: list[tuple[int, str]] = []
         for change in part.changes:
@@ -89,7 +109,7 @@ class _Writer:
             out.append(self._block("li", change, clause, value).removesuffix("</li>\n"))
         return "".join([*out, *(f"</li>\n</{name}>\n" for _, name in reversed(opened))])
 
-    def _table(self, part: Part, clause: ClauseChange) -> str:
+    def _table(self, part: Part, clause: Status) -> str:
         rows = list(part.changes)
         own = rows.pop(0) if rows[0].block.kind is Kind.TABLE_HEAD else None
         heading, again = own or part.head, "" if own else ' class="redline-again"'
@@ -104,7 +124,7 @@ class _Writer:
             + "</table>\n"
         )
 
-    def _row(self, row: BlockChange, clause: ClauseChange | None, tags: list[str]) -> str:
+    def _row(self, row: BlockChange, clause: Status | None, tags: list[str]) -> str:
         """A row without a clause is the head of a table shown again, whose changes are numbered already."""
         anchor = self._anchor if clause and row.status not in WHOLE else Anchor
         attribute, steps = self._anchor_if(clause is not None and is_change(row.status) and not is_told(row, clause))
@@ -114,10 +134,10 @@ class _Writer:
         told = "".join(f"<{tag}>{cell}</{tag[:2]}>" for tag, cell in zip(tags, cells, strict=False))
         return f"<tr{attribute}>{told}</tr>\n"
 
-    def _block(self, name: str, change: BlockChange, clause: ClauseChange, attributes: str = "") -> str:
+    def _block(self, name: str, change: BlockChange, clause: Status, attributes: str = "") -> str:
         attribute, steps = self._anchor_if(is_change(change.status) and not is_told(change, clause))
         anchor = self._anchor if change.status not in WHOLE else Anchor
-        text = "".join(self._words(cell, anchor) for cell in change.cells)
+        text = "".join([self._words(cell, anchor) for cell in change.cells])
         return f"<{name}{attribute}{attributes}>{steps}{self._note(change)}{text}</{name}>\n"
 
     def _words(self, cell: tuple[Span, ...], anchor: Callable[[], Anchor]) -> str:
@@ -131,7 +151,7 @@ class _Writer:
         return f'<span class="redline-note">{escape(self._labels.moved)}</span> ' if change.status in MOVES else ""
 
     def _anchor_if(self, wanted: bool) -> Anchor:
-        return self._anchor() if wanted else Anchor()
+        return self._anchor() if wanted else NO_ANCHOR
 
     def _anchor(self) -> Anchor:
         """Of the next change; the links from it are hidden until one leads to it."""

@@ -7,8 +7,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from clausework.redline.alignment import longest_common
-from clausework.redline.blocks import Block, Clause, Kind
-from clausework.redline.inline import plain
+from clausework.redline.blocks import Block, Kind
+from clausework.redline.clauses import Clause
 from clausework.redline.likeness import SURELY_ALIKE, Lexicon, Pair, alike, likeness
 
 T = TypeVar("T")
@@ -50,7 +50,7 @@ def pair_blocks(clauses: list[ClausePair], old: list[Block], new: list[Block], l
     partners.join(_matched(old, new, lambda block: block.id if block.kind is not Kind.HEADING else ""))
     for one, other in clauses:
         _pair_within(one, other, partners, lexicon)
-    lost, found = ([block for block in side if _tells(block)] for side in partners.left(old, new))
+    lost, found = ([block for block in side if tells(block)] for side in partners.left(old, new))
     partners.join(_matched(lost, found, _same))
     lost, found = partners.left(lost, found)
     partners.join(pair for pair in alike(lost, found, lexicon, ()) if _surely(*pair, lexicon))
@@ -95,8 +95,22 @@ def _role(block: Block) -> Hashable:
     return (block.kind, block.role) if block.kind in named or block.role else None
 
 
-def _tells(block: Block) -> bool:
+def tells(block: Block) -> bool:
+    """Whether a block tells which other clause it came from."""
     return block.kind is not Kind.HEADING and sum(len(cell) - 1 for cell in block.cells) >= FEWEST_WORDS
+
+
+def may_belong_together(lost: Iterable[Block], found: Sequence[Block], lexicon: Lexicon) -> bool:
+    """Whether a block may have come from another clause."""
+    words = [(block.kind, lexicon.words([block])) for block in found]
+    known = {_same(block) for block in found}
+    for block in lost:
+        own = lexicon.words([block])
+        if _same(block) in known:
+            return True
+        if any(kind is block.kind and likeness(own, theirs) >= SURELY_ALIKE for kind, theirs in words):
+            return True
+    return False
 
 
 def _surely(one: Block, other: Block, lexicon: Lexicon) -> bool:
@@ -112,7 +126,7 @@ def _unpaired(
 
 
 def _heading(clause: Clause) -> Hashable:
-    return clause.level, plain(clause.blocks[0].cells[0])
+    return clause.level, clause.body.heading
 
 
 def _alike_clauses(old: list[Clause], new: list[Clause], lexicon: Lexicon) -> Iterator[ClausePair]:

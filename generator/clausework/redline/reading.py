@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from clausework.redline.changes import Op, Span
 from clausework.redline.inline import Mark, Piece
@@ -13,8 +12,7 @@ Marks = tuple[Mark, ...]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Words in a row that all stayed, came or went."""
 
     op: Op
@@ -35,26 +33,29 @@ class Stretch:
 def stretches(cell: Iterable[Span]) -> Iterator[Stretch]:
     """What a reader sees of the spans of a block or cell."""
     before: Op | None = None
-    parted = {"old": True, "new": True}
+    old_parted = new_parted = True
     for span in cell:
         shown = _shown(span)
         if not shown:
             continue
-        firsts = _firsts(span, shown[0])
-        spaced = any(piece.spaced and not parted[side] for side, piece in firsts.items())
-        if (before, span.op) == (Op.DELETE, Op.INSERT):
+        in_old, in_new = _firsts(span, shown[0])
+        spaced = (in_old is not None and in_old.spaced and not old_parted) or (
+            in_new is not None and in_new.spaced and not new_parted
+        )
+        if before is Op.DELETE and span.op is Op.INSERT:
             spaced = shown[0].spaced
-        parted |= {side: spaced or parted[side] for side in parted} | dict.fromkeys(firsts, False)
+        old_parted = in_old is None and (spaced or old_parted)
+        new_parted = in_new is None and (spaced or new_parted)
         begins_change = span.op is not Op.EQUAL and before in (None, Op.EQUAL)
         yield Stretch(span.op, span.moved, spaced, tuple(_runs(shown)), begins_change)
         before = span.op
 
 
-def _firsts(span: Span, first: Piece) -> dict[str, Piece]:
+def _firsts(span: Span, first: Piece) -> tuple[Piece | None, Piece | None]:
     """The first word of a span in each version that has it; equal words may be spaced differently."""
     if span.op is Op.EQUAL:
-        return {"old": span.old[span.new.index(first)], "new": first}
-    return {"old" if span.op is Op.DELETE else "new": first}
+        return span.old[span.new.index(first)], first
+    return (first, None) if span.op is Op.DELETE else (None, first)
 
 
 def _shown(span: Span) -> list[Piece]:
@@ -76,6 +77,9 @@ def _runs(shown: Sequence[Piece]) -> Iterator[tuple[str, Marks]]:
     """Texts with the same marks joined; a space between two has the marks of both."""
     texts, marks = [shown[0].text], shown[0].marks
     for piece in shown[1:]:
+        if piece.marks == marks:
+            texts.append(f" {piece.text}" if piece.spaced else piece.text)
+            continue
         space = [(" ", common(marks, piece.marks))] if piece.spaced else []
         for text, own in (*space, (piece.text, piece.marks)):
             if own != marks:

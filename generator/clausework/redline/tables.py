@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import pairwise, zip_longest
 
 from clausework.redline.alignment import longest_common
 from clausework.redline.blocks import Block
-from clausework.redline.changes import Op, Span
+from clausework.redline.changes import Cells, Op, Span, stayed
 from clausework.redline.inline import Piece, plain
 from clausework.redline.likeness import Pair
 from clausework.redline.words import compare_words
@@ -35,26 +34,21 @@ class Tables:
             if one.table == one.place and other.table == other.place:
                 self._layouts[one.place, other.place] = _layout(one.cells, other.cells)
 
-    def cells(self, old: Block | None, new: Block | None) -> tuple[tuple[Span, ...], ...]:
+    def cells(self, old: Block | None, new: Block | None) -> Cells:
         """The spans of a block by cell; empty for a cell that this row does not have."""
-        if old and new and old.table == new.table == -1 and old.source == new.source:
-            return stayed(new.cells)
-        after = new.cells if new else ()
-        before = after if old and new and old.source == new.source else old.cells if old else ()
         one = old.table if old else self._old_of.get(new.table, -1) if new else -1
         other = new.table if new else self._new_of.get(one, -1)
         layout = self._layouts.get((one, other), [])
+        after = new.cells if new else ()
+        same = old is not None and new is not None and old.source == new.source
+        if same and all(i == j for i, j in layout):
+            return stayed(after) + ((),) * (len(layout) - len(after))
+        before = after if same else old.cells if old else ()
         beyond = zip_longest(
             range(self._old.get(one, 0) if layout else 0, len(before)),
             range(self._new.get(other, 0) if layout else 0, len(after)),
         )
         return tuple(_spans(_at(before, i), _at(after, j)) for i, j in (*layout, *beyond))
-
-
-@lru_cache(maxsize=4096)
-def stayed(cells: tuple[Cell, ...]) -> tuple[tuple[Span, ...], ...]:
-    """The spans of what most blocks are: not changed."""
-    return tuple((Span(Op.EQUAL, cell, cell),) for cell in cells)
 
 
 def _layout(old: tuple[Cell, ...], new: tuple[Cell, ...]) -> Layout:

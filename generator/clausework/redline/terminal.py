@@ -36,7 +36,7 @@ def to_terminal(redline: Redline, labels: Labels) -> Iterator[Segment]:
 def _clause(clause: ClauseChange, labels: Labels) -> Iterator[Segment]:
     if clause.moved:
         yield Segment("note", labels.moved_from(clause.after) + "\n")
-    for entry in arranged(clause):
+    for entry in arranged(clause.blocks):
         if isinstance(entry, Fold):
             yield Segment("note", labels.unchanged(entry.count) + "\n")
         else:

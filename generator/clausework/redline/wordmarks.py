@@ -36,14 +36,14 @@ def words(stretches: Iterable[Stretch], labels: Labels, anchor: Callable[[], Anc
     return _nested(_placed(stretches, labels, anchor))
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=2048)
 def unchanged(pieces: Pieces) -> str:
     """The words of a block that stayed as it was, which most do in every comparison."""
     stayed = stretches([Span(Op.EQUAL, pieces, pieces)])
     return _nested((_elements(marks), escape(text)) for stretch in stayed for text, marks in stretch.runs)
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=512)
 def whole(op: Op, pieces: Pieces, labels: Labels) -> str:
     """The words of a block that came or went as a whole, and so did against every version that lacks it."""
     span = Span(op, old=pieces) if op is Op.DELETE else Span(op, new=pieces)
