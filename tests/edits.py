@@ -5,10 +5,10 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-from clausework import coherence, references, schema
+from clausework import acceptance
 from clausework.findings import Mark
 from clausework.model import Practices
-from clausework.model.shape import build, record
+from clausework.model.shape import record
 from clausework.source import Document
 
 Edit = dict[str, Any]
@@ -50,10 +50,7 @@ def practices(data: dict[str, Any]) -> Practices:
     """The practices, which must be free of errors."""
     mark = Mark(1, 1)
     document = Document("practices.yml", data, {(): mark}, {(): mark})
-    shape = record(Practices)
-    for check in (schema.validate, references.validate, coherence.validate):
-        findings = check(document, shape)
-        assert not findings, [str(finding) for finding in findings]
-    made = build(shape, data)
+    made, findings = acceptance.read(record(Practices), document)
+    assert not findings, [str(finding) for finding in findings]
     assert isinstance(made, Practices)
     return made

@@ -1,93 +1,191 @@
-"""A quick yes to what Cerberus would find nothing in: most files are clean, and Cerberus takes its time to say so.
+"""A quick yes to data that nothing is wrong with: what it means, from a single walk.
 
-The same rules are read. Whatever is not accepted goes to Cerberus, which says why.
+Most files are clean, and Cerberus and the checks beside it take their time to say so. Whatever is not accepted here
+goes through them, and they say why: to refuse what is right costs time, to accept what is wrong would be an error.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import datetime
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
-Accepts = Callable[[Any], bool]
-Rules = Mapping[str, Any]
-
-TYPES: Mapping[str, type] = {"string": str, "integer": int, "boolean": bool, "list": list, "dict": dict}
-KNOWN = {"type", "allowed", "min", "max", "empty", "schema", "check_with", "required", "excludes"}
-
-
-def mapping(schema: Mapping[str, Rules]) -> Accepts:
-    """Whether a mapping is what a Cerberus schema asks for."""
-    names = {name: _value(rules) for name, rules in schema.items()}
-    required = {name for name, rules in schema.items() if rules.get("required")}
-    alone = {name for name, rules in schema.items() if "excludes" in rules}
-
-    def accepts(data: Any) -> bool:
-        if alone and not alone.isdisjoint(data):
-            return len(data) == 1 and all(names[name](value) for name, value in data.items())
-        for name, value in data.items():
-            if name not in names or not names[name](value):
-                return False
-        return required.issubset(data)
-
-    return accepts
+from clausework import coherence, formats, references, schema
+from clausework.findings import Finding
+from clausework.formats import Check
+from clausework.model.fields import NotApplicable, Ref
+from clausework.model.shape import Many, Record, Scalar, build
+from clausework.source import Document
 
 
-def _value(rules: Rules) -> Accepts:
-    """Whether a value is what the rules ask for. Raises ValueError for a rule this module does not know."""
-    if unknown := set(rules) - KNOWN:
-        raise ValueError(f"rules that nothing here accepts by: {sorted(unknown)}")
-    stated = rules["type"]
-    inner = {TYPES[name]: _inner(name, rules) for name in ([stated] if isinstance(stated, str) else stated)}
+@dataclass
+class _Ids:
+    """The ids of the entries and the references to them, each with its kind."""
 
-    def accepts(value: Any) -> bool:
-        check = inner.get(type(value))
-        return check is not None and check(value)
-
-    return accepts
+    given: list[tuple[str, str]] = field(default_factory=list)
+    used: list[tuple[str, str]] = field(default_factory=list)
 
 
-def _inner(name: str, rules: Rules) -> Accepts:
-    checks = [*_limits(rules)] if name in ("string", "integer", "boolean") else [*_filled(rules)]
-    if name == "dict":
-        checks.append(mapping(rules["schema"]))
-    if name == "list":
-        checks.append(_items(_value(rules["schema"])))
-    if "check_with" in rules:
-        checks.append(_checked(rules["check_with"]))
-    return checks[0] if len(checks) == 1 else lambda value: all(check(value) for check in checks)
+_Reader = Callable[[Any, _Ids], Any]
+"""Tells what a value means, and notes the ids in it."""
 
 
-def _items(accepted: Accepts) -> Accepts:
-    return lambda values: all(map(accepted, values))
+class _RefusedError(Exception):
+    """Something is wrong; what it is, is for others to say."""
 
 
-def _limits(rules: Rules) -> list[Accepts]:
-    checks: list[Accepts] = []
-    if "allowed" in rules:
-        checks.append(frozenset(rules["allowed"]).__contains__)
-    if "min" in rules:
-        checks.append(lambda value: bool(rules["min"] <= value <= rules["max"]))
-    return checks
+def read(shape: Record, document: Document) -> tuple[Any | None, list[Finding]]:
+    """What a document means, built in that shape, if there are no findings."""
+    made = accepted(shape, document.data)
+    if made is not None:
+        return made, []
+    checks = (schema.validate, references.validate, coherence.validate)
+    findings = sorted(finding for check in checks for finding in check(document, shape))
+    return (None, findings) if findings else (build(shape, document.data), [])
 
 
-def _filled(rules: Rules) -> list[Accepts]:
-    return [] if rules.get("empty", True) else [bool]
+def accepted(shape: Record, data: Any) -> Any | None:
+    """What data means; None where something may be wrong with it."""
+    ids = _Ids()
+    try:
+        made = _record(shape)(data, ids)
+    except _RefusedError:
+        return None
+    return made if references.fit(ids.given, ids.used) else None
 
 
-class _FaultError(Exception):
-    """A check found a fault; which one is for Cerberus to say."""
+@functools.cache
+def _record(shape: Record) -> _Reader:
+    inside = {key: (part.name, _field(shape, key)) for key, part in shape.fields.items()}
+    required = {key for key, part in shape.fields.items() if part.required}
+    cls, kind = shape.cls, references.kind_of(shape)
+    judged = coherence.faults if cls in coherence.JUDGED else None
+
+    def read(data: Any, ids: _Ids) -> Any:
+        if type(data) is not dict or not data or not required <= data.keys():
+            raise _RefusedError
+        values = {}
+        for key, value in data.items():
+            if key not in inside:
+                raise _RefusedError
+            name, read_value = inside[key]
+            values[name] = read_value(value, ids)
+        if kind is not None and "id" in data:
+            ids.given.append((kind, data["id"]))
+        if judged is not None and any(judged(cls, data)):
+            raise _RefusedError
+        return cls(**values)
+
+    return read
 
 
-def _refuse(*_: Any) -> None:
-    raise _FaultError
+def _field(shape: Record, key: str) -> _Reader:
+    inner = shape.fields[key].shape
+    if isinstance(inner, Scalar):
+        return _number(*schema.limits(shape, key)) if inner.type is int else _scalar(inner)
+    return _list(inner) if isinstance(inner, Many) else _entry(inner)
 
 
-def _checked(check: Callable[[str, Any, Callable[..., None]], None]) -> Accepts:
-    def accepts(value: Any) -> bool:
-        try:
-            check("", value, _refuse)
-        except _FaultError:
-            return False
-        return True
+def _scalar(shape: Scalar) -> _Reader:
+    if shape.type is bool:
+        return _truth
+    if shape.type is datetime.date:
+        return _day
+    if shape.allowed:
+        return _word(frozenset(shape.allowed))
+    return _reference(shape.marker.kind) if isinstance(shape.marker, Ref) else _text(schema.check_of(shape))
 
-    return accepts
+
+def _truth(value: Any, _: _Ids) -> bool:
+    if value is True or value is False:
+        return value
+    raise _RefusedError
+
+
+def _number(least: int, most: int) -> _Reader:
+    def read(value: Any, _: _Ids) -> int:
+        if type(value) is int and least <= value <= most:
+            return value
+        raise _RefusedError
+
+    return read
+
+
+def _day(value: Any, _: _Ids) -> datetime.date:
+    if type(value) is str and value and formats.day(value) is None:
+        return datetime.date.fromisoformat(value)
+    raise _RefusedError
+
+
+def _word(allowed: frozenset[str]) -> _Reader:
+    def read(value: Any, _: _Ids) -> str:
+        if type(value) is str and value in allowed:
+            return value
+        raise _RefusedError
+
+    return read
+
+
+def _reference(kind: str) -> _Reader:
+    def read(value: Any, ids: _Ids) -> str:
+        if type(value) is str and value:
+            ids.used.append((kind, value))
+            return value
+        raise _RefusedError
+
+    return read
+
+
+def _text(check: Check) -> _Reader:
+    def read(value: Any, _: _Ids) -> str:
+        if type(value) is str and value and check(value) is None:
+            return value
+        raise _RefusedError
+
+    return read
+
+
+def _list(shape: Many) -> _Reader:
+    item, may_be_empty, each_once = shape.item, shape.may_be_empty, schema.is_each_once(shape)
+    read_item = _entry(item) if isinstance(item, Record) else _list(item) if isinstance(item, Many) else _scalar(item)
+
+    def read(value: Any, ids: _Ids) -> tuple[Any, ...]:
+        if type(value) is not list or not (value or may_be_empty) or (each_once and schema.repeats(value)):
+            raise _RefusedError
+        return tuple([read_item(one, ids) for one in value])
+
+    return read
+
+
+def _entry(shape: Record) -> _Reader:
+    if shape.shorthand is not None:
+        return _shorthand(shape, shape.shorthand)
+    return _may_not_apply(shape) if shape.may_not_apply else _record(shape)
+
+
+def _shorthand(shape: Record, key: str) -> _Reader:
+    cls, name = shape.cls, shape.fields[key].name
+    read_whole, read_short = _record(shape), _field(shape, key)
+
+    def read(value: Any, ids: _Ids) -> Any:
+        return cls(**{name: read_short(value, ids)}) if type(value) is str else read_whole(value, ids)
+
+    return read
+
+
+def _may_not_apply(shape: Record) -> _Reader:
+    read_whole = _record(shape)
+
+    def read(value: Any, ids: _Ids) -> Any:
+        if type(value) is not dict or "not_applicable" not in value:
+            return read_whole(value, ids)
+        if len(value) > 1:
+            raise _RefusedError
+        return NotApplicable(not_applicable=_reason(value["not_applicable"], ids))
+
+    return read
+
+
+_reason = _text(formats.text)

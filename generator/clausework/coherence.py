@@ -47,7 +47,7 @@ def validate(document: Document, shape: Record) -> list[Finding]:
     """Entries whose fields contradict or miss one another."""
     found = []
     for cls, entry, path in _entries(shape, document.data, ()):
-        for where, fault in _faults(cls, entry):
+        for where, fault in faults(cls, entry):
             place = document.mark((*path, *where))
             found.append(Finding(document.path, place, fault.rule, Level.ERROR, fault.message, fault.fix))
     return found
@@ -83,9 +83,10 @@ def _allows(shape: Shape, value: Any) -> bool:
     return allowed == () or value in allowed
 
 
-def _faults(cls: type, entry: Entry) -> Faults:
+def faults(cls: type, entry: Entry) -> Faults:
+    """What does not fit together in an entry, with the way to its place."""
     for key, others in QUALIFIES.get(cls, {}).items():
-        if key in entry and not set(others) & set(entry):
+        if key in entry and not any(other in entry for other in others):
             what = f"{key!r} says nothing without {either(others)}"
             yield (key,), _misfit(what, f"add {_line(cls, others[0])}, or delete {key!r}")
     if cls in SAYS and not {*SAYS[cls][0], *INSTEAD} & set(entry):

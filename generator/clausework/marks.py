@@ -9,8 +9,12 @@ from clausework.findings import Mark
 
 KeyPath: TypeAlias = tuple[str | int, ...]
 
+WIDTH = 1 << 21
+"""No line has so many columns."""
+Spot: TypeAlias = int
+"""A line and a column, counted from zero, as one number: line * WIDTH + column."""
 Place: TypeAlias = tuple[Any, Any, "Places"]
-"""Where the name and the value of an entry stand, as the parser has it, and what lies in it."""
+"""Where the name and the value of an entry stand, each as a spot or as the parser has it, and what lies in it."""
 Places: TypeAlias = dict[str | int, Place]
 
 
@@ -34,8 +38,9 @@ class Marks(Mapping[KeyPath, Mark]):
 
 
 def counted(mark: Any) -> Mark:
-    """A mark of the parser, as people count."""
-    return Mark(mark.line + 1, mark.column + 1)
+    """A spot or a mark of the parser, as people count."""
+    line, column = divmod(mark, WIDTH) if isinstance(mark, int) else (mark.line, mark.column)
+    return Mark(line + 1, column + 1)
 
 
 def _paths(place: Place, path: KeyPath) -> Iterator[KeyPath]:

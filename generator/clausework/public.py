@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 from clausework import schema
+from clausework.acceptance import accepted
 from clausework.changes import directions
 from clausework.findings import Mark
 from clausework.model import Practices
@@ -31,13 +32,13 @@ def of(version: Version) -> Practices | None:
 
 def read(text: str) -> Practices | None:
     """The practices that were published so; None where this program asks for more. YAML takes twice as long to read."""
-    shape = record(Practices)
+    shape, data = record(Practices), json.loads(text)
+    practices: Practices | None = accepted(shape, data)
+    if practices is not None:
+        return practices
+    # What is left out in it may be referred to.
     start: dict[KeyPath, Mark] = {(): Mark(1, 1)}
-    document = Document(NAME, json.loads(text), start, start)
-    if schema.validate(document, shape):
-        return None
-    practices: Practices = build(shape, document.data)
-    return practices
+    return None if schema.validate(Document(NAME, data, start, start), shape) else build(shape, data)
 
 
 def _plain(shape: Shape, value: Any) -> Any:

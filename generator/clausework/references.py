@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -92,13 +92,27 @@ def _collect(shape: Shape, data: Any, path: KeyPath, ids: _Ids) -> None:
 
 
 def _collect_entry(shape: Record, data: dict[str, Any], path: KeyPath, ids: _Ids) -> None:
-    kind = "gap" if shape.cls is Gap else shape.kind
+    kind = kind_of(shape)
     if kind and isinstance(data.get("id"), str) and data["id"]:
         ids.given.append(_Given(kind, data["id"], (*path, "id"), data))
     inner = _with_ids(shape)
     for key, value in data.items():
         if key in inner:
             _collect(inner[key], value, (*path, key), ids)
+
+
+def kind_of(shape: Record) -> str | None:
+    """What the id of an entry names, if it has one."""
+    return "gap" if shape.cls is Gap else shape.kind
+
+
+def fit(given: Sequence[tuple[str, str]], used: Sequence[tuple[str, str]]) -> bool:
+    """Whether nothing is to be found about ids: those of entries and those referred to, each with its kind."""
+    anchors = [name for kind, name in given if kind in ANCHORS]
+    sections = (*SECTIONS, *(name for kind, name in given if kind == "clause"))
+    known = {*given, *(("section", name) for name in sections)}
+    is_once = len(set(given)) == len(given) and len(set(anchors)) == len(anchors)
+    return is_once and set(RESERVED).isdisjoint(anchors) and known.issuperset(used)
 
 
 @functools.cache
@@ -111,7 +125,7 @@ def _has_ids(shape: Shape) -> bool:
     if isinstance(shape, Many):
         return _has_ids(shape.item)
     if isinstance(shape, Record):
-        return shape.cls is Gap or shape.kind is not None or bool(_with_ids(shape))
+        return kind_of(shape) is not None or bool(_with_ids(shape))
     return isinstance(shape.marker, Ref)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from cerberus import TypeDefinition, Validator, errors
 from cerberus.schema import UnvalidatedSchema
 
-from clausework import acceptance, formats, keys, messages, misnamed
+from clausework import formats, keys, messages, misnamed
 from clausework.consequences import divided, entry, follows, is_in_brackets
 from clausework.findings import Finding, Level, Mark
 from clausework.formats import Check, Fault
@@ -41,7 +41,7 @@ def cerberus_schema(shape: Record) -> dict[str, Any]:
     for key, field in shape.fields.items():
         rules[key] = _rules(field.shape) | ({"required": True} if field.required else {})
         if isinstance(field.shape, Scalar) and field.shape.type is int:
-            least, most = RANGES.get((shape.cls, key), ANY_NUMBER)
+            least, most = limits(shape, key)
             rules[key] |= {"min": least, "max": most}
     if shape.may_not_apply:
         reason = {"type": "string", "check_with": _checker(formats.text)}
@@ -51,7 +51,7 @@ def cerberus_schema(shape: Record) -> dict[str, Any]:
 
 def _rules(shape: Shape) -> dict[str, Any]:
     if isinstance(shape, Many):
-        once = {} if _is_entry(shape.item) else {"check_with": _each_once}
+        once = {"check_with": _each_once} if is_each_once(shape) else {}
         return {"type": "list", "empty": shape.may_be_empty, "schema": _rules(shape.item)} | once
     if isinstance(shape, Record):
         rules = {"type": "dict", "empty": False, "schema": cerberus_schema(shape)}
@@ -60,14 +60,21 @@ def _rules(shape: Shape) -> dict[str, Any]:
     rules = {"type": TYPES.get(shape.type, "string")}
     if shape.allowed:
         return rules | {"allowed": list(shape.allowed)}
-    return rules | ({"check_with": _checker(_check_of(shape))} if shape.marker else {})
+    return rules | ({"check_with": _checker(check_of(shape))} if shape.marker else {})
 
 
-def _is_entry(shape: Shape) -> bool:
-    return not isinstance(shape, Scalar) and not getattr(shape, "shorthand", None)
+def limits(shape: Record, key: str) -> tuple[int, int]:
+    """The least and the greatest number that a field of a record may hold."""
+    return RANGES.get((shape.cls, key), ANY_NUMBER)
 
 
-def _check_of(shape: Scalar) -> Check:
+def is_each_once(shape: Many) -> bool:
+    """Whether a list may hold each of its texts only once."""
+    return isinstance(shape.item, Scalar) or bool(getattr(shape.item, "shorthand", None))
+
+
+def check_of(shape: Scalar) -> Check:
+    """What a text has to pass."""
     if isinstance(shape.marker, Format):
         return formats.CHECKS[shape.marker.name]
     if isinstance(shape.marker, Term):
@@ -79,7 +86,7 @@ def _check_of(shape: Scalar) -> Check:
 def _shorthand_check(shape: Record) -> Check:
     meant = shape.fields[shape.shorthand or ""].shape
     assert isinstance(meant, Scalar)
-    return _check_of(meant)
+    return check_of(meant)
 
 
 def _checker(check: Check) -> Callable[[str, Any, Callable[..., None]], None]:
@@ -92,10 +99,16 @@ def _checker(check: Check) -> Callable[[str, Any, Callable[..., None]], None]:
     return run
 
 
+def repeats(values: list[Any]) -> bool:
+    """Whether a text stands twice in a list."""
+    if len(values) == 1:
+        return False
+    words = [value for value in values if isinstance(value, str)]
+    return len(set(words)) < len(words)
+
+
 def _each_once(field: str, values: list[Any] | None, error: Callable[..., None]) -> None:
     words = [value if isinstance(value, str) else None for value in values or ()]
-    if len(set(words)) == len(words):
-        return
     for index, word in enumerate(words):
         if word is not None and word in words[:index]:
             what = f"{formats.shown(word)} is already entry {words.index(word) + 1} of {field!r}"
@@ -122,11 +135,6 @@ class _Validator(Validator):  # type: ignore[misc]
 
 
 @functools.cache
-def _accepts(shape: Record) -> acceptance.Accepts:
-    return acceptance.mapping(cerberus_schema(shape))
-
-
-@functools.cache
 def _validator(shape: Record) -> Validator:
     # We make the schema ourselves, and a test has Cerberus judge it: doing so at each start would take a second.
     return _Validator(UnvalidatedSchema(cerberus_schema(shape)))
@@ -134,8 +142,6 @@ def _validator(shape: Record) -> Validator:
 
 def validate(document: Document, shape: Record) -> list[Finding]:
     """All that is wrong with the form of a document, each with its place and a way to mend it."""
-    if _accepts(shape)(document.data):
-        return []
     validator = _validator(shape)
     validator.validate(document.data, normalize=False)
     found = list(_leaves(validator._errors))

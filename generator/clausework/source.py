@@ -9,8 +9,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from clausework import simple
 from clausework.findings import Finding, Level, Mark
-from clausework.marks import KeyPath
+from clausework.marks import KeyPath, Marks
 from clausework.syntax import LINE_BREAK
 from clausework.tree import FORBIDDEN, Tree
 
@@ -125,6 +126,10 @@ def parse(text: str | bytes, shown: str) -> tuple[Document | None, list[Finding]
     findings = _not_text(text, shown)
     if findings:
         return None, findings
+    found = simple.read(text)
+    if found is not None and isinstance(found[0], dict):
+        data, root = found
+        return Document(shown, data, Marks(root, 0), Marks(root, 1), text), []
     tree = Tree(text, shown)
     if tree.findings:
         return None, sorted(tree.findings)

@@ -11,6 +11,7 @@ import yaml
 
 from clausework.findings import Finding, Level, Mark
 from clausework.marks import KeyPath, Marks, Place, Places, counted
+from clausework.simple import word
 from clausework.slips import can_be_repeated, quoted, slip
 from clausework.syntax import LINE_BREAK, explain
 
@@ -21,9 +22,6 @@ FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\
 """Control characters, halves of characters, and the line breaks that editors do not count as lines."""
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
-# Longer numbers are account numbers and the like. All else stays text, so that `no` is Norway and `1.10` a version.
-_INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 # It stands for a name that was refused; no real name is empty.
 _NO_NAME = ""
 _NOTHING: Places = {}
@@ -212,9 +210,7 @@ class Tree:
             return value
         if "- " in value or (self._cut and counted(event.end_mark).line in self._cut):
             self._check_text(event)
-        if value in _WORDS:
-            return _WORDS[value]
-        return int(value) if _INTEGER.fullmatch(value) else value
+        return word(value)
 
     def _check_text(self, event: yaml.ScalarEvent) -> None:
         """Text without quotation marks that is not read as it was meant."""

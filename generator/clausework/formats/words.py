@@ -33,7 +33,7 @@ def text(value: str) -> Fault | None:
     """Words on one line, without characters that do not show."""
     if fault := _not_words(value):
         return fault
-    if QUOTED.fullmatch(value):
+    if not value[0].isalnum() and QUOTED.fullmatch(value):
         fix = "delete them, or use straight ones, which are not printed"
         return Fault("SCH006", "the curly quotation marks around this text would be printed", fix)
     if BLANK.fullmatch(value):
@@ -54,6 +54,8 @@ def sentence(value: str) -> Fault | None:
 
 
 def _not_words(value: str) -> Fault | None:
+    if _is_plain(value):
+        return None
     if not value.strip():
         return Fault("SCH005", "there is only white space, text is wanted", "write the text, or delete the line")
     if "\n" in value.strip():
@@ -75,6 +77,12 @@ def _not_words(value: str) -> Fault | None:
     if not any(character.isalnum() for character in value):
         return Fault("SCH006", f"{shown(value)} says nothing, words are wanted", "write the words, or delete the line")
     return None
+
+
+def _is_plain(value: str) -> bool:
+    """Whether a glance shows that these are words on one line, as nearly always."""
+    is_one_line = value[:1].isalnum() and value.isprintable() and value[-1] != " "
+    return is_one_line and len(value) <= LONGEST_TEXT and "//" not in value
 
 
 def too_long(value: str, most: int) -> Fault:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from clausework import schema, source
+from clausework import acceptance, source
 from clausework.findings import Finding, Level, Mark
-from clausework.model.shape import build, record
+from clausework.model.shape import record
 from clausework.versions.digest import digest
 from clausework.versions.record import DIGESTS, RECORD, Record, Version, order
 
@@ -45,12 +45,14 @@ def history(folder: Path, shown: str) -> tuple[tuple[Version, ...], list[Finding
 def _read(home: Path, shown: str) -> tuple[Version | None, list[Finding]]:
     if not ID.fullmatch(home.name):
         return None, [_finding(f"{shown}/{RECORD}", "VER005", f"{home.name!r} is not the id of a version", "remove it")]
-    document, findings = source.load(home / RECORD, f"{shown}/{RECORD}")
-    if document is not None:
-        findings = schema.validate(document, record(Record))
-    if document is None or findings:
+    raw, findings = source.read(home / RECORD, f"{shown}/{RECORD}")
+    if raw is None:
         return None, findings
-    return Version(home.name, home, build(record(Record), document.data), digest((home / RECORD).read_bytes())), []
+    document, findings = source.parse(raw, f"{shown}/{RECORD}")
+    if document is None:
+        return None, findings
+    stated, findings = acceptance.read(record(Record), document)
+    return (None, findings) if stated is None else (Version(home.name, home, stated, digest(raw)), [])
 
 
 def _prove(version: Version, shown: str) -> list[Finding]:
