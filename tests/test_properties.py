@@ -77,7 +77,7 @@ def assert_sound(practices: Practices) -> None:
         structure.assert_harmless(text)
     facts = Facts(practices, structure.DAY, passages=lambda: plain.passages(pages["acme/index.md"]))
     known = {id(part) for part in derive.parts(practices)}
-    for rule in (rule for rule in RULES.values() if rule.applies(facts)):
+    for rule in (rule for rule in RULES.values() if rule.applies(facts.places)):
         for problem in rule.check(facts):
             assert id(problem.part) in known, rule.id
             assert problem.key is None or hasattr(problem.part, problem.key), rule.id

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from clausework import lint, project, render, source, vocabulary
 from clausework.findings import Finding, Level
 from clausework.rules import RULES, citations
-from clausework.rules.texts import Phrase
+from clausework.rules.phrases import Phrase
 from clausework.versions import Record, Version
 
 ROOT = Path(__file__).parents[1]

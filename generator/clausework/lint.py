@@ -9,7 +9,7 @@ from typing import Any
 
 import jinja2
 
-from clausework import derive, plain, render
+from clausework import plain, render
 from clausework.changes.change import PLACES
 from clausework.findings import Finding, Level, Mark
 from clausework.guess import closest, either
@@ -50,22 +50,24 @@ class Report:
         return {"": tuple(sorted(aside)), **shown}
 
 
-def check(company: Company, env: jinja2.Environment, on: datetime.date) -> Report:
-    """All findings of the rules about the working practices, on a day."""
-    facts = Facts(company.practices, on, company.versions, lambda: plain.passages(render.policy(company, env, on)))
-    ran = [rule for rule in RULES.values() if rule.applies(facts)]
+def check(company: Company, env: jinja2.Environment, on: datetime.date, draft: render.Draft | None = None) -> Report:
+    """All findings of the rules about the working practices, on a day; the draft of that day, where it is known."""
+    drafted = draft or render.Draft(company, env, on)
+    facts = Facts(company.practices, on, company.versions, lambda: plain.passages(drafted.policy))
+    ran = [rule for rule in RULES.values() if rule.applies(facts.places)]
     found = [(rule, problem) for rule in ran for problem in rule.check(facts)]
     laws = tuple(dict.fromkeys(rule.law for rule in ran))
     if not found and not company.practices.ignore:
         return Report({}, laws)
     document = company.document
-    places = dict(_places(company.practices, ()))
+    places = {id(part): path for part, path in facts.parts}
     exceptions = _Exceptions(company.practices, on, document, places)
     by_section: dict[str, list[Finding]] = {}
     for rule, problem in found:
-        if not exceptions.accept(rule, problem):
-            section = _section(company.practices, _path(problem, places))
-            by_section.setdefault(section, []).append(_finding(rule, problem, on, document, places))
+        path = _path(problem, places[id(problem.part)])
+        if not exceptions.accept(rule, path):
+            section = _section(company.practices, path)
+            by_section.setdefault(section, []).append(_finding(rule, problem, on, document, document.mark(path)))
     by_section.setdefault("", []).extend(exceptions.findings())
     return Report({section: tuple(sorted(findings)) for section, findings in by_section.items()}, laws)
 
@@ -79,33 +81,17 @@ def _section(practices: Practices, path: KeyPath) -> str:
     return PLACES.get(part, part)
 
 
-def _places(value: Any, path: KeyPath) -> Iterator[tuple[int, KeyPath]]:
-    """Where each part of the practices stands: the model is a tree, so an object has one place."""
-    if isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _places(item, (*path, index))
-    elif value is not None:
-        yield id(value), path
-        cls: type = type(value)
-        for name in derive.within(cls):
-            yield from _places(getattr(value, name), (*path, key(name)))
-
-
-def _path(problem: Problem, places: Mapping[int, KeyPath]) -> KeyPath:
-    home = places[id(problem.part)]
+def _path(problem: Problem, home: KeyPath) -> KeyPath:
     if problem.key is None:
         return home
     return (*home, key(problem.key), *(() if problem.index is None else (problem.index,)))
 
 
-def _finding(
-    rule: Rule, problem: Problem, on: datetime.date, document: Document, places: Mapping[int, KeyPath]
-) -> Finding:
+def _finding(rule: Rule, problem: Problem, on: datetime.date, document: Document, mark: Mark) -> Finding:
     since = problem.since or rule.since
     level, message = rule.level, problem.message
     if since is not None and since > on:
         level, message = Level.UPCOMING, f"from {since} on: {message}"
-    mark = document.mark(_path(problem, places))
     return Finding(document.path, mark, rule.id, level, message, problem.fix)
 
 
@@ -118,14 +104,14 @@ class _Exceptions:
         self._all, self._on, self._document, self._places = practices.ignore, on, document, places
         self._used: set[int] = set()
 
-    def accept(self, rule: Rule, problem: Problem) -> bool:
-        """Whether an exception that still holds covers the problem."""
-        fitting = [entry for entry in self._all if entry.rule == rule.id and self._covers(entry, problem)]
+    def accept(self, rule: Rule, path: KeyPath) -> bool:
+        """Whether an exception that still holds covers what the rule found there."""
+        fitting = [entry for entry in self._all if entry.rule == rule.id and self._covers(entry, path)]
         self._used |= {id(entry) for entry in fitting}
         return any(not self._expired(entry) for entry in fitting)
 
-    def _covers(self, entry: Ignore, problem: Problem) -> bool:
-        return entry.entry is None or entry.entry in self._ids(_path(problem, self._places))
+    def _covers(self, entry: Ignore, path: KeyPath) -> bool:
+        return entry.entry is None or entry.entry in self._ids(path)
 
     def _ids(self, path: KeyPath) -> Iterator[Any]:
         """The ids of the entries that a place lies in."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from babel import Locale
 from babel.lists import format_list
 
+ENGLISH = Locale("en")
 NAMED = 3
 """So many entries are named; of more, the rest is counted."""
 
@@ -19,7 +22,12 @@ def called(entry: Any) -> str:
 
 def several(words: Iterable[str]) -> str:
     """Words as a list in a sentence."""
-    return format_list(list(words), style="standard", locale="en")
+    return _several(tuple(words))
+
+
+@functools.lru_cache(maxsize=256)  # the rules of many states name the same ones
+def _several(words: tuple[str, ...]) -> str:
+    return format_list(words, style="standard", locale=ENGLISH)
 
 
 def some(entries: Sequence[Any]) -> str:

@@ -8,12 +8,15 @@ from functools import cached_property
 from typing import Any
 
 from clausework import vocabulary
-from clausework.derive import Derived
+from clausework.derive import Derived, within
 from clausework.model import Practices
 from clausework.model.company import DocumentTerms
 from clausework.model.rights import Jurisdiction
+from clausework.model.shape import key
 from clausework.plain import Passage
-from clausework.rules.texts import Phrase, Said, walk
+from clausework.rules.phrases import Phrase, Searched
+from clausework.rules.texts import Said, walk
+from clausework.source import KeyPath
 from clausework.versions import Version
 
 WITHIN = {"EEA": ("EU",)}
@@ -49,23 +52,35 @@ class Facts:
         return tuple(walk(self.practices))
 
     @cached_property
-    def _small(self) -> str:
-        """All of these texts in small letters, a line for each."""
-        return "\n".join(said.text for said in self.texts).lower()
+    def _searched(self) -> Searched:
+        return Searched(said.text for said in self.texts)
 
-    def holding(self, phrase: Phrase) -> Iterator[Said]:
+    @cached_property
+    def _words(self) -> str:
+        return self._searched.words()
+
+    @cached_property
+    def parts(self) -> list[tuple[Any, KeyPath]]:
+        """All parts of the practices that have fields, each with where it stands, the outermost first."""
+        found: list[tuple[Any, KeyPath]] = []
+        _gather(found, self.practices, ())
+        return found
+
+    def holding(self, phrase: Phrase) -> list[Said]:
         """The texts that may hold a phrase."""
-        there = [sign for sign in phrase.signs if sign in self._small]
-        for said in self.texts if there else ():
-            small = said.text.lower()
-            if any(sign in small for sign in there):
-                yield said
+        signs = [sign for sign in phrase.signs if all(word in self._words for word in sign.split())]
+        return [self.texts[number] for number in self._searched.holding(signs)]
 
     @cached_property
     def places(self) -> frozenset[str]:
         """The jurisdictions the company names, and those they lie in."""
-        named = {place for entry in self.listed("jurisdictions") for place in entry.is_}
-        return frozenset(place for name in named for place in self._all(name))
+        return frozenset(place for _, lying in self._lying for place in lying)
+
+    @cached_property
+    def _lying(self) -> list[tuple[Jurisdiction, set[str]]]:
+        """The company's entries for places, each with its places and those they lie in."""
+        entries = self.listed("jurisdictions")
+        return [(entry, {place for name in entry.is_ for place in self._all(name)}) for entry in entries]
 
     def _all(self, place: str) -> Iterator[str]:
         yield place
@@ -79,11 +94,7 @@ class Facts:
 
     def jurisdictions(self, *places: str) -> tuple[Jurisdiction, ...]:
         """The company's entries for any of these places."""
-        return tuple(
-            entry
-            for entry in self.listed("jurisdictions")
-            if any(not set(self._all(place)).isdisjoint(places) for place in entry.is_)
-        )
+        return tuple(entry for entry, lying in self._lying if not lying.isdisjoint(places))
 
     def part(self, name: str) -> Any:
         """A part of the practices; None where nothing is stated or it does not apply."""
@@ -102,3 +113,15 @@ class Facts:
     def document(self) -> DocumentTerms:
         """The document; with nothing stated if the practices say nothing of it."""
         return self.practices.document or DocumentTerms()
+
+
+def _gather(found: list[tuple[Any, KeyPath]], part: Any, path: KeyPath) -> None:
+    found.append((part, path))
+    cls: type = type(part)
+    for name in within(cls):
+        value, place = getattr(part, name), (*path, key(name))
+        if isinstance(value, tuple):
+            for index, item in enumerate(value):
+                _gather(found, item, (*place, index))
+        elif value is not None:
+            _gather(found, value, place)

@@ -17,13 +17,21 @@ from clausework.rules.europe.who import reachable
 from clausework.rules.facts import Facts
 from clausework.rules.own_words import said, written
 from clausework.rules.periods import days
+from clausework.rules.phrases import Phrase
 from clausework.rules.rule import Problem, Problems
 
-OFFICER = re.compile(
-    r"\b(chief privacy|privacy|information|grievance) officer\b|\bperson in charge of\b|\bencarregado\b", re.IGNORECASE
+OFFICER = Phrase(
+    re.compile(
+        r"\b(chief privacy|privacy|information|grievance) officer\b|\bperson in charge of\b|\bencarregado\b",
+        re.IGNORECASE,
+    ),
+    (" officer", "in charge of", "encarregado"),
 )
 """Those who answer for privacy, as notices call them."""
-REVOKE = re.compile(r"\b(withdraw|revoke)\w*\b.*\bconsent\b|\bconsent\b.*\b(withdraw|revoke)", re.IGNORECASE)
+REVOKE = Phrase(
+    re.compile(r"\b(withdraw|revoke)\w*\b.*\bconsent\b|\bconsent\b.*\b(withdraw|revoke)", re.IGNORECASE),
+    ("withdraw", "revoke"),
+)
 
 
 def without_name(facts: Facts) -> Problems:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from clausework.rules.facts import Facts
+from clausework.rules.phrases import Phrase
 
 
 def written(facts: Facts, *sections: str) -> bool:
@@ -12,7 +13,7 @@ def written(facts: Facts, *sections: str) -> bool:
     return any(clause.section in sections for clause in facts.practices.clauses)
 
 
-def said(facts: Facts, *patterns: re.Pattern[str], besides: str | None = None) -> bool:
-    """Whether one text of the practices, outside of a section, holds all of these."""
-    texts = (text for text in facts.texts if text.section != besides)
-    return any(all(pattern.search(text.text) for pattern in patterns) for text in texts)
+def said(facts: Facts, phrase: Phrase, *beside: re.Pattern[str], besides: str | None = None) -> bool:
+    """Whether one text of the practices, outside of a section, holds the phrase and all that is to stand beside it."""
+    texts = (text.text for text in facts.holding(phrase) if text.section != besides)
+    return any(all(pattern.search(text) for pattern in (phrase.pattern, *beside)) for text in texts)

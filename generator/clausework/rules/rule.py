@@ -70,9 +70,9 @@ class Rule:
     """The day the duty starts; None if it started long ago."""
     check: Check
 
-    def applies(self, facts: Facts) -> bool:
-        """Whether the company has named a place of this rule."""
-        return not self.places or facts.holds(*self.places)
+    def applies(self, places: frozenset[str]) -> bool:
+        """Whether one of these, which the company names, is a place of this rule."""
+        return not self.places or not places.isdisjoint(self.places)
 
     @property
     def manual(self) -> Manual:

@@ -6,8 +6,8 @@ import re
 
 from clausework.findings import Level
 from clausework.rules.facts import Facts
+from clausework.rules.phrases import Phrase
 from clausework.rules.rule import Problem, Problems, rule
-from clausework.rules.texts import Phrase
 
 CITES = ("15 U.S.C. 45(a)", "GDPR Art. 12(1)")
 UNDER = Phrase(
@@ -54,7 +54,7 @@ def two_ages(facts: Facts) -> Problems:
         others = [age for age in ages if int(age) not in stated]
         if others and text.section not in ("jurisdictions", "sale"):
             said = f"this gives the age {others[0]}, and `children:` gives {min(stated)}"
-            yield Problem(text.part, text.key, said, "write the same age everywhere", index=text.index)
+            yield Problem(text.part, text.key, said, "write the same age everywhere", index=text.number)
 
 
 @rule("S-CHILDREN", law="Statements", cites=("GDPR Art. 12(1)",), level=Level.WARNING)

@@ -7,8 +7,9 @@ from collections import defaultdict
 
 from clausework.findings import Level
 from clausework.rules.facts import Facts
+from clausework.rules.phrases import Phrase
 from clausework.rules.rule import Problem, Problems, rule
-from clausework.rules.texts import Phrase, Said
+from clausework.rules.texts import Said
 
 CITES = ("15 U.S.C. 45(a)", "GDPR Art. 5(1)(a)")
 PLACEHOLDER = Phrase(
@@ -44,7 +45,10 @@ SUPERLATIVE = Phrase(
         r"|world[- ]class|state[- ]of[- ]the[- ]art|(?:bank|military)[- ]grade|cutting[- ]edge|unmatched)\b",
         re.IGNORECASE,
     ),
-    ("in the ", "highest", "strongest", "best", "world", "the art", "the-art", "grade", "cutting", "unmatched"),
+    (
+        *("in the world", "in the industry", "in the market", "highest", "strongest", "best"),
+        *("world", "the art", "the-art", "grade", "cutting", "unmatched"),
+    ),
 )
 HASH = Phrase(re.compile(r"\bhash", re.IGNORECASE), ("hash",))
 HASH_ENCRYPTS = re.compile(
@@ -53,14 +57,18 @@ HASH_ENCRYPTS = re.compile(
     re.IGNORECASE,
 )
 IT_ENCRYPTS = re.compile(r"(?:It|This|That|They|These)\b.*\bencrypt")
-COMPLIES = re.compile(
-    r"\b(?:[Tt]his|[Oo]ur) [\w ]{0,30}?(?:[Pp]olicy|[Nn]otice|[Ss]tatement|practices)\b[^.]{0,40}"
-    r"\b(?:meets?|fulfil?ls?|satisf(?:y|ies)|compl(?:y|ies)|conforms?)\b"
+COMPLIES = Phrase(
+    re.compile(
+        r"\b(?:[Tt]his|[Oo]ur) [\w ]{0,30}?(?:[Pp]olicy|[Nn]otice|[Ss]tatement|practices)\b[^.]{0,40}"
+        r"\b(?:meets?|fulfil?ls?|satisf(?:y|ies)|compl(?:y|ies)|conforms?)\b"
+    ),
+    ("meet", "fulfil", "satisf", "comply", "complies", "conform"),
 )
+MEETS = re.compile(r"\bmeets the requirements\b")
 
 
 def _at(said: Said, message: str, fix: str) -> Problem:
-    return Problem(said.part, said.key, message, fix, index=said.index)
+    return Problem(said.part, said.key, message, fix, index=said.number)
 
 
 @rule("X-PLACEHOLDER", law="Text", cites=CITES)
@@ -194,8 +202,8 @@ def compliance(facts: Facts) -> Problems:
 
     How to mend: complete what is missing, and better leave out the claim.
     """
-    for said in facts.texts:
+    for said in facts.holding(COMPLIES):
         missing = getattr(said.part, "to_be_completed", ())
-        if missing and (found := COMPLIES.search(said.text) or re.search(r"\bmeets the requirements\b", said.text)):
+        if missing and (found := COMPLIES.pattern.search(said.text) or MEETS.search(said.text)):
             message = f"“{found[0]}” claims to meet a law, but this is still missing: {missing[0].expected}"
             yield _at(said, message, "complete what is missing, or leave out the claim")

@@ -6,10 +6,8 @@ import functools
 import re
 from collections.abc import Iterator
 
-from clausework.derive import gaps, parts
 from clausework.findings import Level
-from clausework.model import Practices
-from clausework.model.fields import Ref
+from clausework.model.fields import Gap, Ref
 from clausework.model.shape import record
 from clausework.rules.entries import called
 from clausework.rules.facts import Facts
@@ -36,9 +34,10 @@ def gap(facts: Facts) -> Problems:
 
     How to mend: write what is expected where it belongs, and delete the entry under `to_be_completed:`.
     """
-    for entry in gaps(facts.practices):
-        said = f"this is announced and still missing: {entry.expected}"
-        yield Problem(entry, None, said, "write it where it belongs, and delete this entry")
+    for part, _ in facts.parts:
+        if isinstance(part, Gap):
+            said = f"this is announced and still missing: {part.expected}"
+            yield Problem(part, None, said, "write it where it belongs, and delete this entry")
 
 
 @rule("S-UNCONFIRMED", law=LAW, cites=("GDPR Art. 12(2)",), level=Level.WARNING)
@@ -168,7 +167,7 @@ def orphan(facts: Facts) -> Problems:
     How to mend: add `for:` to the contact, refer to the entry from where it belongs, or delete it.
     """
     contact, data = facts.practices.contact, facts.part("data")
-    named = set(_named(facts.practices))
+    named = set(_named(facts))
     for entry in contact.list if contact else ():
         if not entry.for_ and ("contact", entry.id) not in named:
             said = f"the contact {entry.id!r} is on no page: it has no `for:`, and nothing refers to it"
@@ -179,9 +178,9 @@ def orphan(facts: Facts) -> Problems:
             yield Problem(occasion, None, said, "add `occasion:` to the categories collected then, or delete it")
 
 
-def _named(practices: Practices) -> Iterator[tuple[str, str]]:
+def _named(facts: Facts) -> Iterator[tuple[str, str]]:
     """All ids that something refers to, with their kinds."""
-    for part in parts(practices):
+    for part, _ in facts.parts:
         cls: type = type(part)
         for name, kind in _references(cls):
             value = getattr(part, name)

@@ -10,8 +10,9 @@ from clausework.model.use import Control
 from clausework.redline.blocks import Kind
 from clausework.rules.entries import several
 from clausework.rules.facts import Facts
+from clausework.rules.phrases import Phrase
 from clausework.rules.rule import Problem, Problems, rule
-from clausework.rules.texts import Phrase, Said
+from clausework.rules.texts import Said
 
 CITES = ("15 U.S.C. 45(a)", "GDPR Art. 12(1)")
 OWN_NAME = Phrase(
@@ -19,8 +20,11 @@ OWN_NAME = Phrase(
     (" policy", " notice", " statement"),
 )
 COOKIE_NAME = Phrase(re.compile(r"\b(Cookies? (?:Policy|Notice|Statement))\b"), (" policy", " notice", " statement"))
-LOG_IN = re.compile(
-    r"\b(?:log(?:ged|ging)?[ -]?in|sign(?:ed|ing)?[ -]?in|register|social (?:media|networks?|logins?))\b", re.I
+LOG_IN = Phrase(
+    re.compile(
+        r"\b(?:log(?:ged|ging)?[ -]?in|sign(?:ed|ing)?[ -]?in|register|social (?:media|networks?|logins?))\b", re.I
+    ),
+    ("log", "sign", "register", "social "),
 )
 ACCOUNTS = re.compile(
     r"\b(?:Amazon|Apple|Facebook|GitHub|Google|Instagram|LinkedIn|Microsoft|Twitter|X|Yahoo)\b"
@@ -71,7 +75,7 @@ def names(facts: Facts) -> Problems:
 
 
 def _at(said: Said, message: str, fix: str) -> Problem:
-    return Problem(said.part, said.key, message, fix, index=said.index)
+    return Problem(said.part, said.key, message, fix, index=said.number)
 
 
 @rule("X-PROVIDERS", law="Contradictions", cites=CITES, level=Level.WARNING)
@@ -95,10 +99,10 @@ def providers(facts: Facts) -> Problems:
     if not login or not login.providers:
         return
     known = " ".join(login.providers)
-    for said in facts.texts:
+    for said in facts.holding(LOG_IN):
         if (said.part is login and said.key == "providers") or not ACCOUNTS.search(said.text):
             continue
-        on_login = " ".join(sentence for sentence in SENTENCE.split(said.text) if LOG_IN.search(sentence))
+        on_login = " ".join(sentence for sentence in SENTENCE.split(said.text) if LOG_IN.pattern.search(sentence))
         extra = [name for name in dict.fromkeys(ACCOUNTS.findall(on_login)) if not re.search(rf"\b{name}\b", known)]
         if extra:
             others = several(login.providers)
@@ -153,10 +157,12 @@ def titled(facts: Facts) -> Problems:
 
     How to mend: write the title as it stands under `document.sections`, or as the page has it.
     """
-    for said in facts.holding(TITLED):
+    texts = facts.holding(TITLED)
+    known = {name.casefold() for name in _titles(facts)} if texts else set()
+    for said in texts:
         for found in TITLED.pattern.finditer(said.text):
             title = found[1] or found[2]
-            if title.casefold() not in {name.casefold() for name in _titles(facts)}:
+            if title.casefold() not in known:
                 message = f"no section has the title “{title}”"
                 yield _at(said, message, "write the title as the page has it")
 

@@ -10,6 +10,7 @@ from clausework.model.collection import DataCategory, Exclusion
 from clausework.model.rights import LetterRow
 from clausework.rules.entries import called, several
 from clausework.rules.facts import Facts
+from clausework.rules.phrases import Phrase
 from clausework.rules.rule import Problem, Problems, rule
 
 LAW = "Contradictions"
@@ -17,7 +18,9 @@ CITES = ("15 U.S.C. 45(a)", "GDPR Art. 5(1)(a)")
 DENIALS = ("not_collected", "not_intentionally")
 TOGETHER = ({"payment_card", "payment_card_code"}, {"username", "password"}, {"bank_account", "pin"})
 """Items that are sensitive where they are kept together (Cal. Civ. Code 1798.140(ae)(1)(B))."""
-CALLED_SENSITIVE = re.compile(r"\bsensitive (?:details|data|information|personal)\b", re.IGNORECASE)
+CALLED_SENSITIVE = Phrase(
+    re.compile(r"\bsensitive (?:details|data|information|personal)\b", re.IGNORECASE), ("sensitive ",)
+)
 
 
 def _rows(facts: Facts) -> Iterator[LetterRow]:
@@ -173,10 +176,11 @@ def called_sensitive(facts: Facts) -> Problems:
     """
     denials = [f"row {row.id}" for row in _rows(facts) if row.id == "L" and not row.collected]
     denials += [called(e) for e in facts.listed("not_collected") if e.sensitive and e.kind in DENIALS]
-    for said in facts.texts if denials else ():
-        if said.section not in ("not_collected", "jurisdictions") and (found := CALLED_SENSITIVE.search(said.text)):
+    for said in facts.holding(CALLED_SENSITIVE) if denials else ():
+        found = CALLED_SENSITIVE.pattern.search(said.text)
+        if found and said.section not in ("not_collected", "jurisdictions"):
             message = f"“{found[0]}” is said to be held, but {denials[0]} says that no sensitive data is collected"
-            yield Problem(said.part, said.key, message, "say which data is meant without this word", index=said.index)
+            yield Problem(said.part, said.key, message, "say which data is meant without this word", index=said.number)
 
 
 @rule("X-CARD-CODE", law=LAW, cites=CITES, level=Level.WARNING)

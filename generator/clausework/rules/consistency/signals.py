@@ -9,11 +9,12 @@ from clausework.findings import Level
 from clausework.model.use import Control
 from clausework.rules.entries import called
 from clausework.rules.facts import Facts
+from clausework.rules.phrases import Phrase
 from clausework.rules.rule import Problem, Problems, rule
 
 LAW = "Contradictions"
 CITES = ("15 U.S.C. 45(a)", "GDPR Art. 5(1)(a)")
-NOT_TRACK = re.compile(r"\b(?:Do[ -]Not[ -]Track|DNT)\b", re.IGNORECASE)
+NOT_TRACK = Phrase(re.compile(r"\b(?:Do[ -]Not[ -]Track|DNT)\b", re.IGNORECASE), ("track", "dnt"))
 TRACKERS = {"analytics", "session_replay", "tag_manager", "ad_network", "social_network", "third_party_tracker"}
 """Kinds of recipients that set or read cookies as a rule."""
 TRACES = {"cookie_id", "cookie_data", "advertising_id", "browser_fingerprint"}
@@ -75,10 +76,10 @@ def twice(facts: Facts) -> Problems:
     """
     cookies = facts.part("cookies")
     signal = cookies and cookies.do_not_track
-    for said in facts.texts if signal else ():
-        if said.part is not signal and NOT_TRACK.search(said.text):
+    for said in facts.holding(NOT_TRACK) if signal else ():
+        if said.part is not signal and NOT_TRACK.pattern.search(said.text):
             what = "this speaks of Do Not Track, which `do_not_track:` below `cookies:` has stated already"
-            yield Problem(said.part, said.key, what, "delete this, or move it to `do_not_track:`", index=said.index)
+            yield Problem(said.part, said.key, what, "delete this, or move it to `do_not_track:`", index=said.number)
 
 
 @rule("X-COOKIES-NONE", law=LAW, cites=("Directive 2002/58/EC Art. 5(3)",), level=Level.WARNING)

@@ -43,7 +43,7 @@ def people_know(facts: Facts) -> Problems:
     if part is None or part.status != "active":
         return
     products = next((word for word in (*part.products, *part.uses) if TALKS.search(word)), None)
-    said = [text.text for text in facts.texts if text.section == "automation" and text.key not in ("products", "uses")]
+    said = (text.text for text in facts.texts if text.section == "automation" and text.key not in ("products", "uses"))
     if products and not any(TOLD.search(text) for text in said):
         what = f"nothing says that people are told they deal with a machine (“{products}”)"
         yield Problem(part, "control", what, "say with `control:` how they are told, or how its output is marked")

@@ -9,14 +9,21 @@ from clausework.model.rights import Jurisdiction
 from clausework.rules.entries import called
 from clausework.rules.facts import Facts
 from clausework.rules.own_words import said
+from clausework.rules.phrases import Phrase
 from clausework.rules.rule import Problem, Problems, rule
 
 LAW = "GDPR"
 
-AUTHORITY = re.compile(r"\bcomplain.*\b(supervisory|data protection|privacy) (authorit|regulator)", re.IGNORECASE)
-HOME = re.compile(
-    r"\bwhere you (live|reside|work)|\b(you live|reside) or work|\bhabitual residence|\byour (own |home )?country",
-    re.IGNORECASE,
+AUTHORITY = Phrase(
+    re.compile(r"\bcomplain.*\b(supervisory|data protection|privacy) (authorit|regulator)", re.IGNORECASE),
+    ("complain",),
+)
+HOME = Phrase(
+    re.compile(
+        r"\bwhere you (live|reside|work)|\b(you live|reside) or work|\bhabitual residence|\byour (own |home )?country",
+        re.IGNORECASE,
+    ),
+    ("where you ", "live or work", "reside", "your country", "own country", "home country"),
 )
 US_FIRST = re.compile(r"\b(our|us|we|answers?|repl(y|ies)|responses?|satisf\w+)\b", re.IGNORECASE)
 

@@ -9,12 +9,13 @@ from clausework.rules.europe.bases import stated, used
 from clausework.rules.europe.rights import stated_rights
 from clausework.rules.facts import Facts
 from clausework.rules.own_words import said
+from clausework.rules.phrases import Phrase
 from clausework.rules.rule import Problem, Problems, rule
 
 LAW = "GDPR"
 PLACES = ("EU", "UK")
 
-WITHDRAW = re.compile(r"\bwithdraw", re.IGNORECASE)
+WITHDRAW = Phrase(re.compile(r"\bwithdraw", re.IGNORECASE), ("withdraw",))
 
 
 def _relied_on(facts: Facts) -> bool:

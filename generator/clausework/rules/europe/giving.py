@@ -8,10 +8,12 @@ from clausework.findings import Level
 from clausework.model.collection import DataCategory
 from clausework.rules.facts import Facts
 from clausework.rules.own_words import said, written
+from clausework.rules.phrases import Phrase
 from clausework.rules.rule import Problem, Problems, rule
 
-REFUSAL = re.compile(
-    r"\b(if|when) you (do not|don[’']t|choose not to|refuse to) (provide|give|share|tell)", re.IGNORECASE
+REFUSAL = Phrase(
+    re.compile(r"\b(if|when) you (do not|don[’']t|choose not to|refuse to) (provide|give|share|tell)", re.IGNORECASE),
+    ("you do not ", "you don", "choose not to", "refuse to"),
 )
 
 

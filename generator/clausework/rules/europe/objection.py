@@ -9,6 +9,7 @@ from clausework.rules.europe.bases import used
 from clausework.rules.europe.rights import stated_rights
 from clausework.rules.facts import Facts
 from clausework.rules.own_words import said
+from clausework.rules.phrases import Phrase
 from clausework.rules.rule import Problem, Problems, rule
 
 LAW = "GDPR"
@@ -22,7 +23,10 @@ NOT_APART = (Kind.ITEM, Kind.ROW, Kind.TABLE_HEAD)
 MARKETING = {"direct_marketing", "email_marketing", "sms_marketing", "partner_offers", "sales_prospecting"}
 STOP = {"object_marketing", "opt_out_marketing"}
 REFUSE = re.compile(r"\b(opt(ing)? out|unsubscribe|object|stop)\b", re.IGNORECASE)
-MAIL = re.compile(r"\b(marketing|newsletters?|offers|promotional)\b", re.IGNORECASE)
+MAIL = Phrase(
+    re.compile(r"\b(marketing|newsletters?|offers|promotional)\b", re.IGNORECASE),
+    ("marketing", "newsletter", "offers", "promotional"),
+)
 
 
 @rule("GDPR-21-4", law=LAW, places=PLACES, cites=("GDPR Art. 21(4)",))
@@ -60,7 +64,8 @@ def shown_apart(facts: Facts) -> Problems:
 
 
 def _apart(kind: Kind, text: str) -> bool:
-    return kind not in NOT_APART and bool(OBJECT.search(text)) and not OTHERS.search(text)
+    told = kind not in NOT_APART and "object" in text.lower()
+    return told and bool(OBJECT.search(text)) and not OTHERS.search(text)
 
 
 def _markets(facts: Facts) -> bool:
@@ -91,7 +96,7 @@ def marketing(facts: Facts) -> Problems:
     """
     section = facts.part("marketing")
     told = any(stated_rights(facts, entry) & STOP for entry in facts.jurisdictions(*PLACES))
-    if not _markets(facts) or told or (section and section.opt_out) or said(facts, REFUSE, MAIL):
+    if not _markets(facts) or told or (section and section.opt_out) or said(facts, MAIL, REFUSE):
         return
     part, key = facts.home("marketing")
     what = "the company sends marketing messages and does not say how to stop them"

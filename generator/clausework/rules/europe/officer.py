@@ -10,12 +10,15 @@ from clausework.model.fields import NotApplicable
 from clausework.rules.entries import some
 from clausework.rules.facts import Facts
 from clausework.rules.own_words import said
+from clausework.rules.phrases import Phrase
 from clausework.rules.rule import Problem, Problems, rule
 
 LAW = "GDPR"
 PLACES = ("EU", "UK")
 
-OURS = re.compile(r"\bour (data protection officer|DPO)\b", re.IGNORECASE)
+OURS = Phrase(
+    re.compile(r"\bour (data protection officer|DPO)\b", re.IGNORECASE), ("our data protection officer", "our dpo")
+)
 WATCHING = {"user_tracking", "cross_context_ads", "ad_profiling", "social_media_marketing", "sell_data"}
 """Purposes that mean to watch people regularly."""
 

@@ -11,6 +11,7 @@ from clausework.rules.europe.complaint import may_complain
 from clausework.rules.europe.rights import stated_rights
 from clausework.rules.facts import Facts
 from clausework.rules.own_words import said
+from clausework.rules.phrases import Phrase
 from clausework.rules.rule import Problem, Problems, rule
 
 LAW = "UK GDPR"
@@ -19,10 +20,17 @@ PLACES = ("UK",)
 COMPLAINTS = datetime.date(2026, 6, 19)
 COMMISSION = datetime.date(2026, 9, 30)
 
-TO_US = re.compile(r"\bcomplain(t|ts)? (directly )?to us\b|\b(send|make) us (a|your) complaint", re.IGNORECASE)
-REGULATOR = re.compile(r"\bInformation Commission\b|\bInformation Commissioner[’']s Office\b|\bICO\b|ico\.org\.uk")
-COMMISSIONER = re.compile(
-    r"Information Commissioner([’']s Office| \(ICO\))|\b(UK|British)( |[’']s )Information Commissioner"
+TO_US = Phrase(
+    re.compile(r"\bcomplain(t|ts)? (directly )?to us\b|\b(send|make) us (a|your) complaint", re.IGNORECASE),
+    ("complain",),
+)
+REGULATOR = Phrase(
+    re.compile(r"\bInformation Commission\b|\bInformation Commissioner[’']s Office\b|\bICO\b|ico\.org\.uk"),
+    ("information commission", "ico"),
+)
+COMMISSIONER = Phrase(
+    re.compile(r"Information Commissioner([’']s Office| \(ICO\))|\b(UK|British)( |[’']s )Information Commissioner"),
+    ("commissioner",),
 )
 
 
@@ -149,7 +157,7 @@ def old_name(facts: Facts) -> Problems:
     How to mend: write “the Information Commission (ICO)”.
     """
     british = {id(entry.authority) for entry in facts.jurisdictions("UK")}
-    for text in facts.texts:
-        if COMMISSIONER.search(text.text) or (id(text.part) in british and "Commissioner" in text.text):
+    for text in facts.holding(COMMISSIONER):
+        if COMMISSIONER.pattern.search(text.text) or (id(text.part) in british and "Commissioner" in text.text):
             what = "the Information Commissioner has been the Information Commission since 30 September 2026"
-            yield Problem(text.part, text.key, what, "write “the Information Commission (ICO)”", index=text.index)
+            yield Problem(text.part, text.key, what, "write “the Information Commission (ICO)”", index=text.number)

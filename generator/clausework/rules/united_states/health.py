@@ -8,12 +8,13 @@ from clausework.model.collection import DataCategory
 from clausework.rules.entries import called, some
 from clausework.rules.facts import Facts
 from clausework.rules.own_words import said
+from clausework.rules.phrases import Phrase
 from clausework.rules.rule import Problem, Problems, rule
 from clausework.rules.united_states.states import where
 
 LAW = "My Health My Data Act"
 PLACES = ("US-WA", "US-NV")
-POLICY = re.compile(r"\bhealth data\b.*\b(policy|notice|statement)\b", re.IGNORECASE)
+POLICY = Phrase(re.compile(r"\bhealth data\b.*\b(policy|notice|statement)\b", re.IGNORECASE), ("health data",))
 
 
 def _health(facts: Facts) -> list[DataCategory]:

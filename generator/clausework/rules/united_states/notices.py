@@ -12,12 +12,15 @@ from clausework.rules.europe.purposes import without_data
 from clausework.rules.facts import Facts
 from clausework.rules.notices import without_changes, without_date
 from clausework.rules.own_words import said, written
+from clausework.rules.phrases import Phrase
 from clausework.rules.rule import Problem, Problems, rule
 from clausework.rules.united_states.states import LAW, cited, where
 
 DATED = ("US-CO", "US-CT", "US-MN", "US-MT", "US-NH")
 MODELS = datetime.date(2026, 7, 1)
-LANGUAGE_MODELS = re.compile(r"\blarge language models?\b|\bLLMs?\b", re.IGNORECASE)
+LANGUAGE_MODELS = Phrase(
+    re.compile(r"\blarge language models?\b|\bLLMs?\b", re.IGNORECASE), ("large language model", "llm")
+)
 
 
 @rule("US-DATE-UPDATED", law=LAW, places=DATED, cites=(*cited(DATED), "4 CCR 904-3 Rule 6.03"))

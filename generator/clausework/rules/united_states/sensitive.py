@@ -10,6 +10,7 @@ from clausework.model.use import Purpose
 from clausework.rules.entries import called, some
 from clausework.rules.facts import Facts
 from clausework.rules.own_words import said, written
+from clausework.rules.phrases import Phrase
 from clausework.rules.rule import Problem, Problems, rule
 from clausework.rules.united_states.states import LAW, besides, cited, lacking, rights, where
 
@@ -19,7 +20,7 @@ AGREED = {"consent", "express_consent"}
 EXEMPT = {"vital_interests", "legal_obligation"}
 """Reasons for which these laws ask for no consent."""
 AGREE = re.compile(r"\b(consent|agree|opt[- ]in|permission|release)", re.IGNORECASE)
-DELICATE = re.compile(r"\bsensitive\b", re.IGNORECASE)
+DELICATE = Phrase(re.compile(r"\bsensitive\b", re.IGNORECASE), ("sensitive",))
 NEEDLESS = {
     "ad_profiling",
     "ai_training",

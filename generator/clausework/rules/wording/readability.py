@@ -16,10 +16,11 @@ LONG = 40
 """Words of a sentence that is hard to hold in mind."""
 HARD, ENOUGH = 13, 60
 """A school year that many adults do not reach, and how many words give a fair measure of it."""
-LETTERS = re.compile(r"\w+")
 PASSIVE_SHARE, PASSIVE_LEAST = 0.4, 4
 IRREGULAR = "known|given|shown|kept|held|sent|made|taken|bound|set|sold|put|met|found|seen|written|drawn|led|read|told"
-PASSIVE = re.compile(rf"\b(?:is|are|was|were|be|been|being) (?:(?:not|also|only|\w+ly) )*(?:\w+ed|{IRREGULAR})\b")
+# What stands before a word is looked at last: a pattern that begins with characters is found much faster.
+BE = "|".join(rf"{word}(?<!\w{'.' * len(word)})" for word in ("is", "are", "was", "were", "be", "been", "being"))
+PASSIVE = re.compile(rf"(?:{BE}) (?:(?:not|also|only|\w+ly) )*(?:\w+ed|{IRREGULAR})\b")
 
 
 @rule("TEXT-LONG", law=LAW, level=Level.WARNING, cites=("WP260 rev.01",))
@@ -99,5 +100,5 @@ def _by_section(facts: Facts) -> Iterator[tuple[str, list[Sentence]]]:
 def _grade(found: list[Sentence]) -> float:
     """The Automated Readability Index (Senter and Smith 1967)."""
     words = sum(sentence.words for sentence in found)
-    letters = sum(len(letters) for sentence in found for letters in LETTERS.findall(sentence.text))
+    letters = sum(sentence.letters for sentence in found)
     return 4.71 * letters / words + 0.5 * words / len(found) - 21.43

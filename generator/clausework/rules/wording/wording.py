@@ -6,20 +6,31 @@ import re
 
 from clausework.findings import Level
 from clausework.rules.facts import Facts
+from clausework.rules.phrases import Phrase
 from clausework.rules.rule import Problem, Problems, rule
-from clausework.rules.wording.sentences import problem, sentences
+from clausework.rules.wording.measures import repeating
+from clausework.rules.wording.sentences import holding, problem, sentences
 
 LAW = "Text"
 GDPR = ("EU", "UK", "CH")
-MAY = re.compile(
-    r"\b(?:[Ww]e|partners|providers|parties) (?:\w+ly |also )?(?:may|might|could)\b"
-    r"(?! not\b| (?:change|update|revise|amend)\b)"
-    r"|\b(?:may|might|could) be (?:\w+ly )?\w+(?:ed|en|ld|nt|de)\b"
+MAY = Phrase(
+    re.compile(
+        r"\b(?:[Ww]e|partners|providers|parties) (?:\w+ly |also )?(?:may|might|could)\b"
+        r"(?! not\b| (?:change|update|revise|amend)\b)"
+        r"|\b(?:may|might|could) be (?:\w+ly )?\w+(?:ed|en|ld|nt|de)\b"
+    ),
+    (" may", "may ", "might", "could"),
 )
 """What the company or others perhaps do with data; what a reader may do, or nobody may, is another matter."""
-VAGUE = re.compile(
-    r"\b(?:from time to time|certain|various|including but not limited to|among other things|and so on"
-    r"|(?:as|where) (?:appropriate|applicable)|generally|typically|occasionally|often|possibly)\b"
+VAGUE = Phrase(
+    re.compile(
+        r"\b(?:from time to time|certain|various|including but not limited to|among other things|and so on"
+        r"|(?:as|where) (?:appropriate|applicable)|generally|typically|occasionally|often|possibly)\b"
+    ),
+    (
+        *("from time to time", "certain", "various", "but not limited to", "among other things", "and so on"),
+        *("appropriate", "applicable", "generally", "typically", "occasionally", "often", "possibly"),
+    ),
 )
 TWICE = re.compile(r"\b(?!(?:that|had)\b)([a-z]+) \1\b", re.IGNORECASE)
 NEEDED = re.compile(r"\b(?:as|than) (?:long as )?(?:is |it is |we |are )?(?:necessary|needed|required|need)\b")
@@ -45,8 +56,8 @@ def perhaps(facts: Facts) -> Problems:
     How to mend: say what happens, and under which `condition:`; leave out `modality: may` where you know. Where the
     words stand in a text or note of yours, change them there.
     """
-    for sentence in sentences(facts):
-        if found := MAY.search(sentence.text):
+    for sentence in holding(facts, MAY):
+        if found := MAY.pattern.search(sentence.text):
             what = f"“{found[0]}” leaves open what happens: {sentence.quoted}"
             yield problem(facts, sentence, what, "leave out `modality: may`, or say with `condition:` when it happens")
 
@@ -67,8 +78,8 @@ def vague(facts: Facts) -> Problems:
 
     How to mend: say which, when and how often. If you do not know yet, find out before you publish.
     """
-    for sentence in sentences(facts):
-        words = list(dict.fromkeys(match[0] for match in VAGUE.finditer(sentence.text)))
+    for sentence in holding(facts, VAGUE):
+        words = list(dict.fromkeys(match[0] for match in VAGUE.pattern.finditer(sentence.text)))
         if words:
             named = " and ".join(f"“{word}”" for word in words)
             what = f"{named} can mean anything: {sentence.quoted}"
@@ -94,7 +105,8 @@ def twice(facts: Facts) -> Problems:
 
     How to mend: delete the word from your text: the page prints it already.
     """
-    for sentence in sentences(facts):
+    told = sentences(facts)
+    for sentence in (told[number] for number in repeating(sentence.text for sentence in told)):
         if (found := TWICE.search(sentence.text)) and not found[0].istitle():
             what = f"“{found[0]}” has a word twice: {sentence.quoted}"
             yield problem(facts, sentence, what, "delete one of the two from your text")

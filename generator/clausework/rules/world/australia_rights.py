@@ -11,11 +11,12 @@ from clausework.rules.europe.rights import stated_rights, without_way
 from clausework.rules.facts import Facts
 from clausework.rules.notices import without_rights
 from clausework.rules.own_words import said, written
+from clausework.rules.phrases import Phrase
 from clausework.rules.rule import Problem, Problems, rule
 from clausework.rules.world.australia import LAW, PLACES
 
 PROGRAMS = datetime.date(2026, 12, 10)
-COMPLAIN = re.compile(r"\bcomplain", re.IGNORECASE)
+COMPLAIN = Phrase(re.compile(r"\bcomplain", re.IGNORECASE), ("complain",))
 DEALT = re.compile(r"\b(answer|respond|repl(y|ies)|investigat|handle|deal with|look into|resolve)", re.IGNORECASE)
 
 

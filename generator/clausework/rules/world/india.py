@@ -11,12 +11,13 @@ from clausework.rules.europe.who import reachable
 from clausework.rules.facts import Facts
 from clausework.rules.notices import REVOKE, without_items, without_officer, without_purposes, without_rights
 from clausework.rules.own_words import said, written
+from clausework.rules.phrases import Phrase
 from clausework.rules.rule import Problem, Problems, rule
 
 LAW = "DPDP Act"
 PLACES = ("IN",)
 START = datetime.date(2027, 5, 14)
-BOARD = re.compile(r"\bData Protection Board\b", re.IGNORECASE)
+BOARD = Phrase(re.compile(r"\bData Protection Board\b", re.IGNORECASE), ("data protection board",))
 
 
 @rule("IN-3", law=LAW, places=PLACES, since=START, cites=("DPDP Act s. 5", "DPDP Rules r. 3"))

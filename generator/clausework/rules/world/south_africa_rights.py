@@ -9,10 +9,13 @@ from clausework.rules.europe.complaint import may_complain
 from clausework.rules.facts import Facts
 from clausework.rules.notices import without_recipients, without_rights, without_transfers
 from clausework.rules.own_words import said, written
+from clausework.rules.phrases import Phrase
 from clausework.rules.rule import Problem, Problems, rule
 from clausework.rules.world.south_africa import LAW, PLACES
 
-REGULATOR = re.compile(r"POPIAComplaints@|inforegulator\.org\.za", re.IGNORECASE)
+REGULATOR = Phrase(
+    re.compile(r"POPIAComplaints@|inforegulator\.org\.za", re.IGNORECASE), ("popiacomplaints@", "inforegulator.org.za")
+)
 
 
 @rule("ZA-18-ABROAD", law=LAW, places=PLACES, cites=("POPIA s. 18", "POPIA s. 72"))

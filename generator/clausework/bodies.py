@@ -1,0 +1,69 @@
+"""Sections of a policy that are the same whatever other texts it has links to: they are made once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import overload
+
+from markupsafe import Markup
+
+
+class Bodies:
+    """What stands in the sections of one policy, for its next rendering; a section that asks for links is made anew."""
+
+    def __init__(self, keeps: bool = False) -> None:
+        self._keeps = keeps
+        self._kept: dict[str, Markup] = {}
+        self._asked = False
+
+    def kept(self, section: str) -> Markup | None:
+        """What was kept of a section; whatever is asked from now on, it asks."""
+        self._asked = False
+        return self._kept.get(section)
+
+    def keep(self, section: str, body: Markup) -> None:
+        """Keeps what stands in a section, if it holds for all renderings."""
+        if self._keeps and not self._asked:
+            self._kept[section] = body
+
+    def ask(self) -> None:
+        """Somebody wants to know what differs from one rendering to the next."""
+        self._asked = True
+
+
+class Pages(Mapping[str, str]):
+    """The other texts of a policy and their files."""
+
+    def __init__(self, pages: Mapping[str, str], bodies: Bodies) -> None:
+        self._pages, self._bodies = pages, bodies
+
+    def __getitem__(self, name: str) -> str:
+        self._bodies.ask()
+        return self._pages[name]
+
+    def __iter__(self) -> Iterator[str]:
+        self._bodies.ask()
+        return iter(self._pages)
+
+    def __len__(self) -> int:
+        self._bodies.ask()
+        return len(self._pages)
+
+
+class Places(Sequence[str]):
+    """The places for which another text has parts."""
+
+    def __init__(self, places: tuple[str, ...], bodies: Bodies) -> None:
+        self._places, self._bodies = places, bodies
+
+    @overload
+    def __getitem__(self, number: int) -> str: ...
+    @overload
+    def __getitem__(self, number: slice) -> tuple[str, ...]: ...
+    def __getitem__(self, number: int | slice) -> str | tuple[str, ...]:
+        self._bodies.ask()
+        return self._places[number]
+
+    def __len__(self) -> int:
+        self._bodies.ask()
+        return len(self._places)

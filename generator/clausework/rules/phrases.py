@@ -1,0 +1,42 @@
+"""Phrases that rules look for, and texts in which many of them are looked for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import accumulate
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words that a rule looks for: most texts hold no sign of them, which is seen much sooner than what they say."""
+
+    pattern: re.Pattern[str]
+    signs: tuple[str, ...]
+    """Whatever the pattern matches holds one of these, in small or large letters."""
+
+
+class Searched:
+    """Texts that are looked through at once."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        small = [text.lower() for text in texts]
+        self._small = "\n".join(small)
+        self._starts = [0, *accumulate(len(text) + 1 for text in small)]
+
+    def words(self) -> str:
+        """Each word once: a third of the texts, in which most signs are looked for in vain."""
+        return "\n".join(set(self._small.split()))
+
+    def holding(self, signs: Iterable[str]) -> list[int]:
+        """The numbers of the texts that hold one of these."""
+        return sorted({number for sign in signs for number in self._with(sign)})
+
+    def _with(self, sign: str) -> Iterable[int]:
+        at = self._small.find(sign)
+        while at >= 0:
+            number = bisect_right(self._starts, at) - 1
+            yield number
+            at = self._small.find(sign, self._starts[number + 1])

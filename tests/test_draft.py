@@ -1,0 +1,79 @@
+"""Drafts: what rules and pages share of them is what each would make alone."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from pathlib import Path
+
+import jinja2
+import pytest
+
+from clausework import lint, project, render, source
+
+ROOT = Path(__file__).parents[1]
+DAY = datetime.date(2026, 12, 1)
+HOMES = [
+    *sorted(file.parent for file in ROOT.glob("policies/*/practices.yml")),
+    *sorted(file.parent for file in ROOT.glob("tests/valid/*/practices.yml")),
+]
+TEMPLATES = {
+    "a section that asks for a page": {"sections/security.md.j2": "{{ pages.get('rights', 'No rights') }}."},
+    "a section that counts the pages": {"sections/security.md.j2": "{{ pages | length }} pages."},
+    "a section that asks for places": {"sections/security.md.j2": "{{ 'Here' if places else 'Nowhere' }}."},
+    "a part of a section that asks": {
+        "sections/security.md.j2": "{% include 'asking.md.j2' %}",
+        "asking.md.j2": "{% for name in pages %}{{ name }} {% else %}Nothing{% endfor %}.",
+    },
+    "a policy that asks for its sections": {
+        "policy.md.j2": "{% extends 'default/policy.md.j2' %}{% set linked = 'rights' in pages %}",
+        "sections/security.md.j2": "{{ 'Rights' if linked else 'No rights' }}.",
+    },
+}
+
+
+def company(home: Path) -> project.Company:
+    practices, findings = project.load_practices(home / "practices.yml", "policies/acme/practices.yml")
+    document, _ = source.load(home / "practices.yml", "policies/acme/practices.yml")
+    assert practices is not None, findings
+    assert document is not None
+    return project.Company("acme", practices, (), home, document)
+
+
+def is_the_same(company: project.Company, env: jinja2.Environment) -> bool:
+    """Whether a draft has what is made anew for each who asks, in whichever order it is asked."""
+    alone = render.policy(company, env, DAY)
+    texts = tuple(render.texts(company, env, None, DAY))
+    first, second = render.Draft(company, env, DAY), render.Draft(company, env, DAY)
+    assert texts[0].text != alone, "no text has a link to another"
+    return (first.policy, first.texts) == (alone, texts) and (second.texts, second.policy) == (texts, alone)
+
+
+@pytest.mark.parametrize("home", HOMES, ids=lambda home: home.name)
+def test_a_draft_says_what_is_said_alone(home: Path) -> None:
+    env = render.environment()
+    made = company(home)
+    if len(list(render.texts(made, env, None, DAY))) > 1:
+        assert is_the_same(made, env)
+    draft = render.Draft(made, env, DAY)
+    assert lint.check(made, env, DAY, draft) == lint.check(made, env, DAY)
+
+
+@pytest.mark.parametrize("files", TEMPLATES.values(), ids=TEMPLATES)
+def test_so_it_is_with_templates_of_their_own(files: dict[str, str], tmp_path: Path) -> None:
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert is_the_same(company(ROOT / "policies" / "northlight"), render.environment(tmp_path))
+
+
+def test_sections_are_made_once(tmp_path: Path) -> None:
+    count = itertools.count(1)
+    folder = tmp_path / "sections"
+    folder.mkdir()
+    (folder / "security.md.j2").write_text("Made {{ made() }} times.", encoding="utf-8")
+    env = render.environment(tmp_path)
+    env.globals["made"] = lambda: next(count)
+    draft = render.Draft(company(ROOT / "policies" / "northlight"), env, DAY)
+    assert "Made 1 times." in draft.policy
+    assert "Made 1 times." in draft.texts[0].text
