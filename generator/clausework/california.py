@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -42,7 +43,16 @@ class Tables:
     def __init__(self, derived: Derived) -> None:
         self._derived = derived
         self._terms = vocabulary.load()
-        self.selling = Selling(derived)
+
+    @functools.cached_property
+    def selling(self) -> Selling:
+        """What is said of sale and of advertising in California."""
+        return Selling(self._derived)
+
+    @functools.cached_property
+    def _lettered(self) -> tuple[tuple[DataCategory, tuple[str, ...]], ...]:
+        """Each data category with the letters it falls under."""
+        return tuple((category, self._derived.letters(category)) for category in self._derived.listed("data"))
 
     def _purposes(self, categories: tuple[DataCategory, ...]) -> tuple[Purpose, ...]:
         """The purposes that any of the categories serves."""
@@ -65,7 +75,7 @@ class Tables:
         return tuple(self._row(letter, own.get(letter)) for letter in LETTERS)
 
     def _row(self, letter: str, own: LetterRow | None) -> CategoryRow:
-        categories = tuple(c for c in self._derived.listed("data") if letter in self._derived.letters(c))
+        categories = tuple(category for category, letters in self._lettered if letter in letters)
         collected: bool | None = True if categories else False if self._data_is_complete() else None
         if own is not None:
             collected = own.collected
@@ -121,8 +131,9 @@ class Tables:
     def sensitive_rows(self) -> tuple[CategoryRow, ...]:
         """A row for each type of sensitive personal information that is collected."""
         rows = []
+        typed = [(category, self._derived.sensitive_types(category)) for category in self._derived.listed("data")]
         for kind in self._terms.sensitive_types:
-            categories = tuple(c for c in self._derived.listed("data") if kind in self._derived.sensitive_types(c))
+            categories = tuple(category for category, kinds in typed if kind in kinds)
             if categories:
                 rows.append(
                     self._filled(kind, None, tuple(self._sensitive_examples(kind, categories)), True, categories)

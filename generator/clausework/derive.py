@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -41,16 +41,22 @@ def gaps(practices: Practices) -> tuple[Gap, ...]:
     return tuple(part for part in parts(practices) if isinstance(part, Gap))
 
 
-def parts(value: Any) -> Iterator[Any]:
+def parts(value: Any) -> list[Any]:
     """All parts of the practices that have fields, the outermost first."""
+    found: list[Any] = []
+    _gather(found, value)
+    return found
+
+
+def _gather(found: list[Any], value: Any) -> None:
     if isinstance(value, tuple):
         for item in value:
-            yield from parts(item)
+            _gather(found, item)
     elif value is not None:
-        yield value
+        found.append(value)
         cls: type = type(value)
         for name in within(cls):
-            yield from parts(getattr(value, name))
+            _gather(found, getattr(value, name))
 
 
 @functools.cache
@@ -64,16 +70,18 @@ class Derived:
     """What the templates ask of one company's practices."""
 
     def __init__(self, practices: Practices, on: datetime.date) -> None:
-        self._practices = practices
+        stated = vars(practices).items()
+        self._parts = {name: None if isinstance(part, NotApplicable) else part for name, part in stated}
         self.on = on
         self._terms = vocabulary.load()
+        self._bases: dict[int, tuple[PurposeBasis, ...]] = {}
+        self._given: dict[str, tuple[Right, ...]] = {}
         self.entries = entries(practices)
         """All entries by kind and id."""
 
     def part(self, name: str) -> Any:
         """A part of the practices, None where nothing is stated or it does not apply."""
-        found = getattr(self._practices, name)
-        return None if isinstance(found, NotApplicable) else found
+        return self._parts[name]
 
     def listed(self, name: str) -> tuple[Any, ...]:
         """The entries of a part."""
@@ -120,7 +128,8 @@ class Derived:
 
     def jurisdictions(self, *ids: str) -> tuple[Jurisdiction, ...]:
         """The company's entries for any of these places."""
-        return tuple(entry for entry in self.listed("jurisdictions") if set(ids) & set(entry.is_))
+        named = set(ids)
+        return tuple(entry for entry in self.listed("jurisdictions") if not named.isdisjoint(entry.is_))
 
     def rights(self, jurisdiction: Jurisdiction) -> tuple[Right, ...]:
         """The rights stated for a place, else those its laws give on the day."""
@@ -130,8 +139,10 @@ class Derived:
 
     def given(self, place: str) -> tuple[Right, ...]:
         """The rights the law of a place gives on the day, as far as the practices give cause for them."""
-        rights = self._terms.jurisdictions[place].rights_on(self.on)
-        return tuple(self._right(right, place) for right in rights if self._applies(right))
+        if place not in self._given:
+            rights = self._terms.jurisdictions[place].rights_on(self.on)
+            self._given[place] = tuple(self._right(right, place) for right in rights if self._applies(right))
+        return self._given[place]
 
     def _right(self, right: str, place: str) -> Right:
         term = self._terms.rights[right]
@@ -150,6 +161,11 @@ class Derived:
 
     def bases(self, purpose: Purpose) -> tuple[PurposeBasis, ...]:
         """The legal bases of a purpose, whether stated with it, by basis, or for all purposes at once."""
+        if id(purpose) not in self._bases:  # hundreds ask
+            self._bases[id(purpose)] = self._bases_of(purpose)
+        return self._bases[id(purpose)]
+
+    def _bases_of(self, purpose: Purpose) -> tuple[PurposeBasis, ...]:
         by_basis = tuple(
             PurposeBasis(basis=use.basis, label=use.label, condition=use.condition)
             for use in self.listed("legal_bases")

@@ -6,6 +6,7 @@ condition, which the template prints with them; the others are only counted.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
@@ -54,7 +55,7 @@ class Glance:
     def __init__(self, derived: Derived) -> None:
         self._derived = derived
 
-    @property
+    @functools.cached_property
     def data(self) -> Sample[Kind] | None:
         """The kinds of data: categories by their names, and each item of a category that has none."""
         part = self._derived.part("data")
@@ -81,7 +82,7 @@ class Glance:
             modalities = {category.modality or data.modality}
         return _way(modalities, {*(one.condition for one in said), kind.condition})
 
-    @property
+    @functools.cached_property
     def purposes(self) -> Sample[Purpose] | None:
         """The purposes; those for which some of the data is named stand apart from those for which none is."""
         part = self._derived.part("purposes")
@@ -100,7 +101,7 @@ class Glance:
             complete=bool(part and part.not_limited is False and not part.other),
         )
 
-    @property
+    @functools.cached_property
     def recipients(self) -> Sample[Recipient] | None:
         """Who gets data today."""
         part = self._derived.part("recipients")
@@ -115,12 +116,12 @@ class Glance:
     def _plain(recipient: Recipient) -> bool:
         return not (recipient.modality or recipient.condition or recipient.events or recipient.given == "compelled")
 
-    @property
+    @functools.cached_property
     def sales(self) -> tuple[SaleStatement, ...]:
         """What is said of sale: that some data is sold, wherever; that none is, where it is said to everybody."""
         return tuple(s for s in self._derived.listed("sale") if s.sold or (s.sold is False and self._told(s)))
 
-    @property
+    @functools.cached_property
     def sharing(self) -> tuple[SaleStatement, ...]:
         """The same of sharing for advertising."""
         said = self._derived.listed("sale")
@@ -133,13 +134,13 @@ class Glance:
         whole = [s for s in here if all_data(s.what)]
         return statement in (whole or here)
 
-    @property
+    @functools.cached_property
     def periods(self) -> tuple[RetentionRule, ...]:
         """The rules with a length of time that is stated plainly and in every case, the shortest first."""
         rules = (r for r in self._derived.listed("retention") if r.period and not (r.modality or r.condition))
         return tuple(sorted(rules, key=lambda rule: _days(rule.period)))
 
-    @property
+    @functools.cached_property
     def rights(self) -> Sample[Right] | None:
         """The rights that do not depend on a place."""
         return _sample([(r, (r.modality, r.condition)) for r in self._derived.listed("rights")], complete=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from clausework.model import Practices
-from clausework.model.company import Clause, DocumentTerms, SectionChoice, SectionName
+from clausework.model.company import Clause, DocumentTerms, SectionName
 
 SECTIONS: tuple[str, ...] = get_args(SectionName)
 GLANCE = "at-a-glance"
@@ -34,7 +34,7 @@ class Section:
 
     def clauses(self, place: str) -> tuple[Clause, ...]:
         """The company's clauses at a place of this section."""
-        return tuple(c for c in self.all_clauses if c.place == place and c.section == self.name)
+        return self.all_clauses and tuple(c for c in self.all_clauses if c.place == place and c.section == self.name)
 
 
 def sections(practices: Practices) -> tuple[Section, ...]:
@@ -47,7 +47,6 @@ def _sections(practices: Practices) -> Iterator[Section]:
     document = practices.document or DocumentTerms()
     chosen = {choice.section: choice for choice in document.sections}
     for name in dict.fromkeys((*chosen, *SECTIONS, *own)):
-        choice = chosen.get(name) or SectionChoice(section=name)
-        clause = own.get(name)
-        title = choice.title or (clause.title if clause else None)
-        yield Section(name, title, choice.summary, clause, practices.clauses)
+        choice, clause = chosen.get(name), own.get(name)
+        title = (choice.title if choice else None) or (clause.title if clause else None)
+        yield Section(name, title, choice.summary if choice else None, clause, practices.clauses)

@@ -51,8 +51,12 @@ class Regime:
     """The one of most places last."""
 
 
-def regimes(derived: Derived, places: Places) -> Iterator[Regime]:
+def regimes(derived: Derived, places: Places) -> tuple[Regime, ...]:
     """Laws in force first, then those to come, by day; places whose laws give no rights are left out."""
+    return tuple(_regimes(derived, places))
+
+
+def _regimes(derived: Derived, places: Places) -> Iterator[Regime]:
     terms = vocabulary.load().jurisdictions
     giving = [terms[place] for place in places if derived.given(place)]
     starts = {place.id: _start(place, derived.on) for place in giving}

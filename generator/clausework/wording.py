@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import itertools
 import operator
 import re
@@ -15,7 +16,7 @@ from babel.lists import format_list
 from babel.units import format_unit
 from markupsafe import Markup
 
-from clausework.escaping import escape
+from clausework.escaping import escape, marked
 from clausework.model.care import Period
 
 LANGUAGE = Locale("en")
@@ -34,22 +35,35 @@ def listing(values: Iterable[Any], word: str = "and") -> Markup:
     """Values as a list in a sentence: one, two with the word between, or many with commas as well."""
     pieces = [value if hasattr(value, "__html__") else escape(str(value)) for value in values]
     if len(pieces) < 2:
-        return Markup("").join(pieces)
-    if any(", " in piece for piece in pieces):
-        return Markup("; ").join([*pieces[:-1], Markup(f"{word} ") + pieces[-1] if word != "plain" else pieces[-1]])
-    return Markup(format_list(pieces, style=STYLES[word], locale=LANGUAGE))
+        return marked("".join(pieces))
+    *others, last = pieces
+    if ", " in "\n".join(pieces):
+        return marked("; ".join([*others, last if word == "plain" else f"{word} {last}"]))
+    pair, between, before_last = _joints(word)
+    return marked(pair.join(pieces) if len(pieces) == 2 else f"{between.join(others)}{before_last}{last}")
 
 
+@functools.cache
+def _joints(word: str) -> tuple[str, str, str]:
+    """What Babel writes between the two of a pair, between others, and before the last of many."""
+    pair = format_list(["", ""], style=STYLES[word], locale=LANGUAGE)
+    between, before_last = format_list(["", "|", ""], style=STYLES[word], locale=LANGUAGE).split("|")
+    return pair, between, before_last
+
+
+@functools.lru_cache(maxsize=1024)
 def day(value: datetime.date, style: str | None = None) -> str:
     """A day in the company's style."""
     return format_date(value, DATE_PATTERNS[style or "day-month-year"], locale=LANGUAGE)
 
 
+@functools.lru_cache(maxsize=1024)
 def period(value: Period) -> str:
     """A length of time: `1 month`, `12 months`."""
     return format_unit(value.count, f"duration-{value.unit}", length="long", locale=LANGUAGE)
 
 
+@functools.lru_cache(maxsize=1024)
 def territory(code: str) -> str:
     """The name of a country, without article."""
     return str(LANGUAGE.territories[code])
@@ -62,12 +76,18 @@ def dialled(phone: str) -> str:
 
 def capital(value: str) -> str:
     """The value with a capital first letter; Markdown stays Markdown."""
-    return value[:1].upper() + value[1:]
+    text = value.__str__()
+    return _as(value, text[:1].upper() + text[1:])
 
 
 def uncapital(value: str) -> str:
     """The value with a small first letter, unless it begins with a name such as "AWS"."""
-    return value[:1].lower() + value[1:] if value[1:2].lower() == value[1:2] else value
+    text = value.__str__()
+    return _as(value, text[:1].lower() + text[1:]) if text[1:2].lower() == text[1:2] else value
+
+
+def _as(value: str, text: str) -> str:
+    return marked(text) if isinstance(value, Markup) else text
 
 
 def few(values: Iterable[Any], room: int) -> list[Any]:

@@ -1,0 +1,60 @@
+"""Jinja's filters that templates use most, quick where they are given what ours give them: lists and Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from jinja2 import filters, pass_context, pass_eval_context
+from jinja2.nodes import EvalContext
+from jinja2.runtime import Context
+from markupsafe import Markup
+from markupsafe import escape as escape_html
+
+from clausework.escaping import marked
+
+
+@pass_eval_context
+def join(eval_ctx: EvalContext, values: Iterable[Any], between: str = "", attribute: str | None = None) -> str:
+    """Values one after the other."""
+    pieces = list(values)
+    if pieces and attribute is None and eval_ctx.autoescape and all(piece.__class__ is Markup for piece in pieces):
+        return marked(str(escape_html(between)).join(pieces))
+    return filters.sync_do_join(eval_ctx, pieces, between, attribute)
+
+
+def trim(value: Any, characters: str | None = None) -> str:
+    """Text without the white space around it."""
+    if value.__class__ is Markup:
+        return marked(str(value).strip(characters))
+    return filters.do_trim(value, characters)
+
+
+def _choice(usual: Callable[..., Iterable[Any]], *, wanted: bool, by_attribute: bool) -> Callable[..., Iterable[Any]]:
+    """One of `select`, `reject`, `selectattr`, and `rejectattr`, where its test needs the value alone."""
+
+    @pass_context
+    def choose(context: Context, values: Iterable[Any], *args: Any, **named: Any) -> Iterable[Any]:
+        env = context.environment
+        attribute = args[0] if by_attribute and args else ""
+        name, *told = args[by_attribute:] or (None,)
+        test: Any = bool if name is None else env.tests.get(name)
+        is_plain = isinstance(attribute, str) and "." not in attribute and not named and len(args) >= by_attribute
+        if not is_plain or test is None or hasattr(test, "jinja_pass_arg"):
+            return usual(context, values, *args, **named)
+        if by_attribute:
+            return (item for item in values or () if bool(test(env.getitem(item, attribute), *told)) is wanted)
+        return (item for item in values or () if bool(test(item, *told)) is wanted)
+
+    return choose
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "join": join,
+    "trim": trim,
+    "list": list,
+    "select": _choice(filters.sync_do_select, wanted=True, by_attribute=False),
+    "reject": _choice(filters.sync_do_reject, wanted=False, by_attribute=False),
+    "selectattr": _choice(filters.sync_do_selectattr, wanted=True, by_attribute=True),
+    "rejectattr": _choice(filters.sync_do_rejectattr, wanted=False, by_attribute=True),
+}

@@ -1,0 +1,115 @@
+"""The quick sandbox does what Jinja's own does, before and after it knows the class of a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+import jinja2
+import markupsafe
+import pytest
+from jinja2.sandbox import SandboxedEnvironment
+
+from clausework.model.care import Period
+from clausework.sandbox import Macros, Sandbox
+
+SETTINGS: dict[str, Any] = {
+    "undefined": jinja2.StrictUndefined,
+    "autoescape": True,
+    "finalize": markupsafe.escape,
+    "extensions": ["jinja2.ext.do"],
+}
+
+
+@dataclass
+class Thing:
+    """A value whose class the sandbox has to guard."""
+
+    name: str = "<thing>"
+    items: list[str] = field(default_factory=lambda: ["a", "b"])
+    _secret: str = "hidden"
+
+    def hello(self, name: str = "you") -> str:
+        """Says hello."""
+        return f"hello {name}"
+
+
+VALUES = {
+    "thing": Thing(),
+    "period": Period(count=2, unit="month"),
+    "table": {"keys": "taken", "label": "<b>", "from": "here"},
+    "frozen": MappingProxyType({"data": {"x": "y"}, "items": "never"}),
+    "text": "a {0} b",
+    "function": lambda value: f"got {value}",
+}
+
+MACROS = """
+{%- macro greet(name, word="hello") %}{{ word }} {{ name }}{% endmacro %}
+{%- macro rest(first) %}{{ first }}{{ varargs | length }}{{ kwargs | length }}{% endmacro %}
+{%- macro around() %}({{ caller("x") }}){% endmacro %}
+{%- macro outer(value) %}{{ greet(greet(value), greet(value, "bye")) }}{% endmacro %}
+{%- macro is(value) %}{{ value }}!{% endmacro %}"""
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ thing.name }} {{ thing.items }} {{ thing['name'] }}",
+        "{{ thing.hello() }} {{ thing.hello('<me>') }} {{ thing.hello(name='me') }} {{ thing.hello(*['me']) }}",
+        "{{ thing.missing }}",
+        "{{ thing.missing is defined }} {{ period.missing is defined }} {{ period.count }} {{ period['unit'] }}",
+        "{{ period.missing }}",
+        "{{ period.count.missing.more }}",
+        "{{ nothing.name }}",
+        "{{ thing._secret }}",
+        "{{ thing.__class__ }}",
+        "{{ period.__class__.__mro__ }}",
+        "{{ period['__class__'] }}",
+        "{{ function.__globals__ }}",
+        "{{ thing.hello.__func__ }}",
+        "{{ function('<b>') }}",
+        "{{ table.keys() | list }} {{ table.label }} {{ table.from }} {{ table['keys'] }}",
+        "{{ table.missing }}",
+        "{{ frozen.data.x }} {{ frozen.items() | list | length }} {{ frozen['items'] }}",
+        "{{ frozen.missing }}",
+        "{{ text.format('<i>') }} {{ '{0.name}'.format(thing) }}",
+        "{{ '{0.__class__}'.format(thing) }}",
+        "{{ ('<b>' | safe).format('<i>') }}",
+        "{% set all = [] %}{% for x in thing.items %}{% do all.append(x) %}{{ loop.last }}{% endfor %}{{ all }}",
+        "{{ [thing] | map(attribute='name') | join }} {{ [period] | selectattr('count', 'equalto', 2) | list }}",
+        "{{ greet('<b>') }} {{ greet('a', 'b') }} {{ greet('a', word='c') }} {{ greet() }}",
+        "{{ greet('a', 'b', 'c') }}",
+        "{{ greet('a', other='c') }}",
+        "{{ outer('<b>') }} {{ rest(1, 2, x=3) }} {% call(x) around() %}<{{ x }}>{% endcall %}",
+        "{{ greet }} {{ greet.name }} {{ greet.arguments }} {{ greet.missing is defined }}",
+        "{% autoescape false %}{% macro raw() %}<b>{% endmacro %}{{ raw() }}{% endautoescape %}",
+        "{% set t %}<b>{{ thing.name }}</b>{% endset %}{{ t }}{{ t.missing }}",
+        "{{ [1, 2][5] }}",
+        "{{ (thing.name if period.count > 1 else period.missing).upper() }}",
+        "{{ range(3) | list }} {{ range(100000000) }}",
+    ],
+)
+def test_templates_write_what_they_write_in_jinjas_own(template: str) -> None:
+    quick = Sandbox(markupsafe.escape, **SETTINGS).from_string(MACROS + template)
+    plain = SandboxedEnvironment(**SETTINGS).from_string(MACROS + template)
+    assert [outcome(quick), outcome(quick)] == [outcome(plain)] * 2
+
+
+def outcome(template: jinja2.Template) -> str:
+    """What a template writes; the kind of its error and, for a name that is missing, what is said of it."""
+    try:
+        return template.render(VALUES)
+    except (jinja2.TemplateError, TypeError, OverflowError) as error:
+        return f"{type(error).__name__}: {error}"
+
+
+def test_macros_for_all_say_which_of_them_is_missing() -> None:
+    env = Sandbox(markupsafe.escape, **SETTINGS)
+    shared = Macros(env.from_string(MACROS), {})
+    template = env.from_string("{{ w.greet('<b>') }} {{ w.is('so') }} {{ w.shout is defined }} {{ w[a] is defined }}")
+    assert [template.render(w=shared, a="shout")] * 2 == ["hello &lt;b&gt; so! False False"] * 2
+    with pytest.raises(jinja2.UndefinedError, match="has no attribute 'shout'"):
+        env.from_string("{{ w.shout('a') }}").render(w=shared)
+    with pytest.raises(jinja2.exceptions.SecurityError, match="unsafe"):
+        env.from_string("{{ w._context.environment }}").render(w=shared)
