@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from clausework import plain
 from clausework.redline import inline
 from clausework.redline.blocks import blocks
 
@@ -31,3 +32,46 @@ def test_the_words_of_a_block_are_those_of_its_pieces(text: str) -> None:
 
 def test_white_space_before_a_link_whose_target_is_told_stays() -> None:
     assert inline.words("our [page&nbsp;](https://example.org)here") == "our page here"
+
+
+PARTED = """\
+# A
+
+## B {: #b }
+
+One
+
+### C {: #c }
+
+Two
+
+## D {: #d }
+
+Three
+
+## B {: #b }
+
+One
+
+### C {: #c }
+
+Two
+
+"""
+
+
+@pytest.mark.parametrize("text", [*(page.read_text(encoding="utf-8") for page in PAGES), *MARKED, PARTED, ""])
+def test_the_parts_of_a_page_are_the_page(text: str) -> None:
+    parts = plain.parts(text)
+    assert "".join(part.source for part in parts) == text
+    assert [passage for part in parts for passage in part.passages] == list(plain.passages(text))
+
+
+def test_sections_of_the_same_name_are_one() -> None:
+    assert [part.anchor for part in plain.parts(PARTED)] == ["", "b", "d", "b"]
+    sections = plain.sections(PARTED)
+    assert list(sections) == ["", "b", "d"]
+    assert sections["b"].count("### C") == 2
+    told = {section.anchor: [passage.text for passage in section.passages] for section in plain.gathered(PARTED)}
+    assert told == {"": ["A"], "b": ["B", "One", "C", "Two"] * 2, "d": ["D", "Three"]}
+    assert [passage.clause for passage in plain.passages(PARTED)] == ["", *"bbccddbbcc"]

@@ -7,21 +7,23 @@ import datetime
 import functools
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import cmarkgfm
+import nh3
 import pytest
 from jsonschema import Draft202012Validator
 from markupsafe import Markup
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from clausework import files, frontmatter, project, public, render, takeaway
+from clausework import files, frontmatter, hypertext, project, public, render, takeaway
 from clausework.feeds import Address
 from clausework.project import Company
+from clausework.takeaway.fragment import KEPT, fragment
 from clausework.versions import Version
 from tests import pagetext
 from tests.projects import MKDOCS, practices, release, write
@@ -256,6 +258,30 @@ def test_the_fragment_fits_into_any_page(company: Company) -> None:
     assert len(set(ids)) == len(ids)
     for href in elements.values("href"):
         assert href.startswith(("https://", "http://", "mailto:", "tel:")) or href.removeprefix("#") in ids, href
+
+
+WRITTEN = """\
+## One & <two> {: #one .note }
+
+See [here](#there), [a](b.md#c 'd id=' ), [e](https://f.example/?g=1&h=2), [i](javascript:j), [k](l%22m) and
+<a title="n href=" href="o&quot;p" id="q" onclick="r">s id="t" </a><b id='u'>v</b> <mailto:w@x.example> &nbsp;y
+
+1. z
+{: #aa style="color: red" }
+"""
+
+
+@pytest.mark.parametrize("lead", [str.upper, lambda href: f'{href}"&\u00a0', {}.get])
+@pytest.mark.parametrize("prefix", ["", "fir-"])
+def test_what_differs_from_place_to_place_is_written_as_the_cleaner_writes_it(
+    lead: Callable[[str], str | None], prefix: str
+) -> None:
+    def changed(_: str, name: str, value: str) -> str | None:
+        return prefix + value if name == "id" else lead(value) if name == "href" else value
+
+    whole = nh3.clean(hypertext.html(WRITTEN), attributes=KEPT, attribute_filter=changed, link_rel=None)
+    assert fragment(WRITTEN, lead, prefix=prefix) == whole
+    assert len(re.findall(' id="', whole)) >= 4
 
 
 # What the site does with it

@@ -6,6 +6,8 @@ import threading
 
 from markdown import Markdown
 
+from clausework import dialect
+
 EXTENSIONS = ["attr_list", "tables", "clausework.inlines"]
 """What our texts are written with, and what reads them faster."""
 
@@ -22,4 +24,5 @@ _READER = _Reader()
 
 def html(text: str) -> str:
     """A text as HTML, whatever stands in it: what must not run has to be taken out."""
-    return _READER.markdown.reset().convert(text)
+    made = dialect.html(text)
+    return _READER.markdown.reset().convert(text) if made is None else made

@@ -70,7 +70,7 @@ class _Inlines(InlineProcessor):
         while number < len(self._signed):
             signs, pattern = self._signed[number]
             matched = False
-            if any(sign in data for sign in signs):
+            if any(map(data.__contains__, signs)):
                 data, matched, start = self._InlineProcessor__applyPattern(pattern, data, number, start)  # type: ignore[attr-defined]
             if not matched:
                 number, start = number + 1, 0

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
-from clausework.redline.blocks import Kind, clauses
+from clausework.redline.blocks import Kind
+from clausework.redline.clauses import Body, clauses
 
 SECTION_LEVEL = 2
 """The level of the headings that begin a section."""
-LETTER = re.compile(r"[^\W_]")
+WORD = re.compile(r"[^\W_]\S*")
+"""A word from its first letter or digit on."""
 ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
 
 
@@ -29,28 +32,72 @@ class Passage:
     """Its words; the cells of a row are parted by a space."""
 
 
+@dataclass(frozen=True, eq=False)
+class Section:
+    """A section of a page: one object for all pages that have it word for word."""
+
+    anchor: str
+    """Empty for what stands before the first."""
+    bodies: tuple[Body, ...]
+
+    @cached_property
+    def source(self) -> str:
+        """Its Markdown."""
+        return "".join(source for body in self.bodies for source in body.sources)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Its passages in their order."""
+        return tuple(passage for body in self.bodies for passage in self._of(body))
+
+    def _of(self, body: Body) -> Iterator[Passage]:
+        first = body.blocks[0]
+        clause = first.id if first.kind is Kind.HEADING else ""
+        for block in body.blocks:
+            if told := block.words:
+                yield Passage(self.anchor, clause, block.id, block.kind, told)
+
+
 def passages(text: str) -> Iterator[Passage]:
     """The passages of a page in their order."""
-    section = ""
-    for clause in clauses(text):
-        if clause.level == SECTION_LEVEL:
-            section = clause.id
-        for block in clause.blocks:
-            if told := block.words:
-                yield Passage(section, clause.id, block.id, block.kind, told)
+    return (passage for section in parts(text) for passage in section.passages)
 
 
 def sections(text: str) -> dict[str, str]:
     """The Markdown of each section of a page by its anchor; empty before the first."""
-    found = {"": ""}
-    section = ""
+    return {section.anchor: section.source for section in gathered(text)}
+
+
+def gathered(text: str) -> list[Section]:
+    """The sections of a page; those with the same anchor are one."""
+    found: dict[str, tuple[Body, ...]] = {"": ()}
+    for part in parts(text):
+        found[part.anchor] = (*found.get(part.anchor, ()), *part.bodies)
+    return [_section(anchor, bodies) for anchor, bodies in found.items()]
+
+
+def parts(text: str) -> list[Section]:
+    """The sections of a page as they follow each other: joined, they are the page."""
+    made: list[tuple[str, list[Body]]] = [("", [])]
     for clause in clauses(text):
         if clause.level == SECTION_LEVEL:
-            section = clause.id
-        found[section] = found.get(section, "") + "".join(block.source for block in clause.blocks)
-    return found
+            made.append((clause.id, []))
+        made[-1][1].append(clause.body)
+    return [_section(anchor, tuple(bodies)) for anchor, bodies in made]
+
+
+# The versions of a text have most of their sections in common.
+@lru_cache(maxsize=512)
+def _section(anchor: str, bodies: tuple[Body, ...]) -> Section:
+    return Section(anchor, bodies)
 
 
 def word_count(text: str) -> int:
     """About how many words a page has."""
-    return sum(LETTER.search(word) is not None for word in ATTRIBUTES.sub("", text).split())
+    return sum(_words_of(clause.body) for clause in clauses(text))
+
+
+# Versions have most of their clauses in common.
+@lru_cache(maxsize=512)
+def _words_of(body: Body) -> int:
+    return len(WORD.findall(ATTRIBUTES.sub("", "".join(body.sources))))

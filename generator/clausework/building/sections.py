@@ -1,49 +1,43 @@
-"""Pages read section by section: what stands in many versions of a text, word for word, is turned into HTML once.
+"""Pages read section by section: what stands in many texts, word for word, is turned into HTML once.
 
-MkDocs itself turns each section into HTML. For Markdown no section depends on another, except where one of the
-conditions below does not hold: then the page is read as a whole.
+For Markdown no section depends on another, except where one of the conditions below does not hold: then the page is
+read as a whole, and where a project has extensions that we do not know, by MkDocs itself.
 """
 
 from __future__ import annotations
 
+import logging
 import re
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from functools import cached_property, lru_cache
 
-from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.structure.pages import Page, _RelativePathTreeprocessor, log
 
-from clausework.building.listening import counted
+from clausework.building.reading import Read, Reader, contents, joined
 
-BEGINS = re.compile(r"^(?=## )", re.MULTILINE)
+BEGINS = re.compile(r"\n\n(?=## )")
 """Where a section begins: at a heading below the title."""
-DEFINES = re.compile(r"^ {0,3}\[[^\]\n]+\]:", re.MULTILINE)
-"""What a link in any section can refer to."""
+REACHES = ("]:", "```", "~~~", "<!", "<?", "-->")
+"""What may reach from one section to another: what a link in any of them refers to, code, and comments."""
 TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^<>]*?(/?)>")
+LINE = re.compile(r"^ *<", re.MULTILINE)
+"""Where a line of HTML begins."""
 SINGLE = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr", "source", "col"})
 EXTENSIONS = frozenset(
     {"admonition", "attr_list", "fenced_code", "tables", "toc"}
     | {"clausework.clauselinks", "clausework.inlines", "clausework.tables"}
 )
 """Those of Markdown by which no section depends on another. Footnotes, for example, would."""
-
-
-@dataclass(frozen=True)
-class Section:
-    """A section as HTML, and what it was made with."""
-
-    html: str
-    title: str | None
-    toc: tuple[AnchorLink, ...]
-    anchors: frozenset[str]
-    links: tuple[tuple[str, str, str], ...]
-    """To anchors: the file, the anchor and the link as it is written. Files are named from the folder of the page."""
-    asked: tuple[tuple[str, str | None], ...]
-    """The files it looked for, and where they stand on the site, both from there."""
+MARKUP = re.compile(r"[<`\t\r]|!!!")
+"""What may reach beyond a blank line."""
+BREAKS = re.compile(r"\n\n(?=[^\W\d_]|\*\*?[^\W_]|[#|\[“])")
+"""Where something begins that goes on with nothing before it: no item of a list, nothing indented."""
+HERE = re.compile(r"#[\w-]+")
+"""A link to a place on the same page."""
+SECTIONS, PARTS = 256, 2048
+"""So many are known at a time: the sections of a company, and the parts of sections of some."""
 
 
 class Asking(Files):
@@ -67,113 +61,71 @@ class Asking(Files):
 
 
 class Sections:
-    """The sections of one company's pages that were turned into HTML already."""
+    """The sections of pages, of which those that were turned into HTML last are known."""
 
     def __init__(self, config: MkDocsConfig) -> None:
         self._config = config
-        self._known: dict[tuple[str, str], Section] = {}
         self._is_fit = EXTENSIONS.issuperset(config.markdown_extensions)
-        # Python-Markdown would look for each by its name, for every section.
-        find, options = Markdown().build_extension, config.mdx_configs
-        self._extensions = [find(name, options.get(name, {})) for name in config.markdown_extensions if self._is_fit]
+        self._section = lru_cache(maxsize=SECTIONS)(self._read_section)
 
-    def render(self, page: Page, files: Asking) -> bool:
-        """Turns a page into HTML as its own method does; says whether that could be done section by section."""
+    @cached_property
+    def _reader(self) -> Reader:
+        return Reader(self._config)
+
+    @cached_property
+    def _part(self) -> Callable[[str], Read]:
+        return lru_cache(maxsize=PARTS)(self._reader.read)
+
+    def render(self, page: Page, files: Files) -> bool:
+        """Turns a page into HTML as its own method does; says whether that could be done here."""
         whole = page.markdown or ""
-        parts = BEGINS.split(whole)
-        if not self._is_fit or len(parts) == 1 or DEFINES.search(whole) or not all(map(_is_closed, parts)):
+        if not (self._is_fit and whole.strip()) or self._reader.has_marker(whole):
             return False
-        names = self._config.markdown_extensions
-        self._config.markdown_extensions = self._extensions  # type: ignore[assignment]  # they may be either
-        try:
-            made = [self._section(part, page, files) for part in parts]
-        finally:
-            page.markdown, self._config.markdown_extensions = whole, names
-        anchors = [section.anchors for section in made]
-        together = frozenset[str]().union(*anchors)
-        if len(together) < sum(map(len, anchors)) or any(len(section.toc) != 1 for section in made):
-            return False
-        page.content = "\n".join(section.html for section in made)
-        page.toc = _toc(*(section.toc[0] for section in made))
-        page._title_from_render = made[0].title
-        page.present_anchor_ids = set(together)
-        page.links_to_anchors = {}
-        for to, anchor, written in (link for section in made for link in section.links):
-            file = files.src_uris[_there(to, page)]
-            page.links_to_anchors.setdefault(file, {}).setdefault(anchor, written)
+        read = self._apart(whole) or self._reader.read(whole)
+        links = _Links(page.file, files, self._config)
+        page.content, page.toc = read.html(links.path_to_url), contents(read.headings)
+        page._title_from_render, page.present_anchor_ids = read.title, set(read.anchors)
+        if log.getEffectiveLevel() > logging.DEBUG:  # as MkDocs has it
+            page.links_to_anchors = links.links_to_anchors
         return True
 
-    def _section(self, text: str, page: Page, files: Asking) -> Section:
-        key = (page.file.name, text)
-        known = self._known.get(key)
-        if known is not None and all(_stands(asked, page, files) for asked in known.asked):
-            return known
-        before, files.asked = files.asked, {}
-        page.markdown = text
-        with counted() as said:
-            Page.render(page, self._config, files)
-        section = _made(page, files.asked)
-        files.asked = before | files.asked
-        if not said.count and not any(to.startswith("/") for to, _ in section.asked):
-            self._known[key] = section
-        return section
+    def _apart(self, whole: str) -> Read | None:
+        """A page read section by section; None where they depend on each other."""
+        sections = BEGINS.split(whole)
+        if len(sections) == 1 or any(sign in whole for sign in REACHES):
+            return None
+        made = [read for section in sections if (read := self._section(section))]
+        if len(made) < len(sections):
+            return None
+        read = joined(made)
+        return read if len(set(read.anchors)) == len(read.anchors) else None
+
+    def _read_section(self, section: str) -> Read | None:
+        """The section, part by part where there is no markup that could reach from one to the next."""
+        parts = [section] if MARKUP.search(section) else BREAKS.split(section)
+        return joined(map(self._part, parts)) if _is_closed(section) else None
 
 
-def _made(page: Page, asked: Mapping[str, str | None]) -> Section:
-    links = page.links_to_anchors or {}
-    return Section(
-        html=page.content or "",
-        title=page._title_from_render,
-        toc=tuple(page.toc),
-        anchors=frozenset(page.present_anchor_ids or ()),
-        links=tuple((_here(file.src_uri, page), *link) for file, found in links.items() for link in found.items()),
-        asked=tuple((_here(path, page), None if dest is None else _here(dest, page)) for path, dest in asked.items()),
-    )
+class _Links(_RelativePathTreeprocessor):
+    """Where the links of a page lead, the plainest of which, most of them, need no search."""
 
-
-def _stands(asked: tuple[str, str | None], page: Page, files: Asking) -> bool:
-    """Whether a file stands beside this page as it stood beside the one that asked for it."""
-    path, dest = asked
-    found = files.get_file_from_path(_there(path, page))
-    return (found and found.dest_uri) == (dest and _there(dest, page))
-
-
-def _here(uri: str, page: Page) -> str:
-    """A place as the folder of the page calls it; one that is not in it begins with a slash."""
-    folder = _folder(page)
-    return uri[len(folder) :] if uri.startswith(folder) else f"/{uri}"
-
-
-def _there(name: str, page: Page) -> str:
-    """The place that the folder of the page calls so."""
-    return name[1:] if name.startswith("/") else _folder(page) + name
-
-
-def _folder(page: Page) -> str:
-    return page.file.src_uri[: page.file.src_uri.rfind("/") + 1]
-
-
-def _toc(title: AnchorLink, *sections: AnchorLink) -> TableOfContents:
-    """The contents of a page: its sections below its title."""
-    top = AnchorLink(title.title, title.id, title.level)
-    top.children = [*title.children, *map(_again, sections)]
-    top.active = True  # type: ignore[attr-defined]  # MkDocs marks the first so
-    return TableOfContents([top])
-
-
-def _again(section: AnchorLink) -> AnchorLink:
-    """A section that is not the first of its page."""
-    link = AnchorLink(section.title, section.id, section.level)
-    link.children = section.children
-    return link
+    def path_to_url(self, url: str) -> str:
+        """The address of a link."""
+        if not HERE.fullmatch(url):
+            return super().path_to_url(url)
+        self.links_to_anchors.setdefault(self.file, {}).setdefault(url[1:], url)
+        return url
 
 
 def _is_closed(text: str) -> bool:
-    """Whether all HTML that begins in a part of a page ends there, and before its last words."""
-    if text.rstrip().rpartition("\n\n")[2].startswith("<"):
+    """Whether all HTML that begins in a section ends there, in its order, and before its last words."""
+    found = TAG.findall(text)
+    if len(found) < text.count("<") or LINE.search(text.rstrip().rpartition("\n\n")[2]):
         return False
-    open_tags: Counter[str] = Counter()
-    for ends, name, alone in TAG.findall(text):
-        if name.lower() not in SINGLE and not alone:
-            open_tags[name.lower()] += -1 if ends else 1
-    return not any(open_tags.values()) and text.count("<!--") == text.count("-->")
+    within: list[str] = []
+    for ends, name, alone in found:
+        if not ends:
+            within += [] if name.lower() in SINGLE or alone else [name.lower()]
+        elif not within or within.pop() != name.lower():
+            return False
+    return not within

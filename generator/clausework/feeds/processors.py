@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
+
+import msgspec
 
 from clausework import derive, public
 from clausework.changes import pairing
@@ -71,12 +73,18 @@ def revisions(company: Company, known: tuple[Version, ...]) -> Iterator[Revision
         passed.append((version, now))
 
 
+class _Published(msgspec.Struct):
+    """What is read of published practices: the rest is passed over."""
+
+    recipients: Any = None
+
+
 def _same_recipients(before: Version, version: Version) -> bool:
     """Whether two versions published the same of their recipients, as far as that shows without reading all of them."""
     if not (before.holds(public.NAME) and version.holds(public.NAME)):
         return False
-    old, new = (json.loads(one.text(public.NAME)).get("recipients") for one in (before, version))
-    return bool(old == new)
+    old, new = (msgspec.json.decode(one.text(public.NAME), type=_Published) for one in (before, version))
+    return bool(old.recipients == new.recipients)
 
 
 def _revision(version: Version, before: Practices | None, now: Practices) -> Revision:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
@@ -13,7 +11,7 @@ import msgspec
 from clausework import frontmatter, plain, public, render
 from clausework.files import ASSETS
 from clausework.redline.blocks import Kind
-from clausework.takeaway.fragment import fragment, sections
+from clausework.takeaway.fragment import fragment
 from clausework.takeaway.place import Place
 from clausework.takeaway.plainly import plainly, words
 
@@ -41,29 +39,26 @@ def as_json(place: Place, called: str) -> str:
     data: dict[str, Any] = {key: value for key, value in head.items() if value is not None}
     data["texts"] = [_text(place, name) for name in render.TEXTS.values() if name in version.pages]
     if version.holds(public.NAME):
-        data["practices"] = json.loads(version.text(public.NAME))
+        data["practices"] = msgspec.Raw(version.text(public.NAME).encode())
     # What the standard library writes indented, it writes slowly.
     return msgspec.json.format(msgspec.json.encode(data), indent=1).decode() + "\n"
 
 
 def _text(place: Place, name: str) -> dict[str, Any]:
-    text, page = place.version.text(name), place.page(name)
+    text, page = place.texts[name], place.page(name)
     about = {"name": NAMES.get(name, PurePosixPath(name).stem), "title": frontmatter.title(text)}
     return about | ({"url": page} if page else {}) | {"sections": list(_sections(place, name, text))}
 
 
 def _sections(place: Place, name: str, text: str) -> Iterator[dict[str, str]]:
     link = place.links(name)
-    by_section: dict[str, list[plain.Passage]] = defaultdict(list)
-    for passage in plain.passages(words(text)):
-        by_section[passage.section].append(passage)
-    for anchor, source in sections(text).items():
-        told = by_section[anchor]
+    for section in plain.gathered(words(text)):
+        told = section.passages
         heading = told[0] if told and told[0].kind is Kind.HEADING else None
-        data = {"id": anchor, "title": heading.text if heading else ""}
+        data = {"id": section.anchor, "title": heading.text if heading else ""}
         yield {
             **{key: value for key, value in data.items() if value},
             "text": "\n".join(passage.text for passage in told),
-            "markdown": plainly(source, link).strip(),
-            "html": fragment(source, link).strip(),
+            "markdown": plainly(section.source, link).strip(),
+            "html": fragment(section.source, link).strip(),
         }

@@ -6,12 +6,13 @@ import datetime
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
+from clausework import plain
 from clausework.feeds import Address
 from clausework.files import MARKDOWN, File
 from clausework.project import Company
 from clausework.takeaway import data, embed
 from clausework.takeaway.place import Place
-from clausework.takeaway.plainly import plainly
+from clausework.takeaway.plainly import plainly, words
 from clausework.versions import Timeline
 
 POLICY = "policy"
@@ -46,5 +47,6 @@ def _formats(place: Place, called: str) -> Iterator[tuple[str, str]]:
     yield f"{POLICY}.json", data.as_json(place, called)
     for name in place.version.pages:
         stem = PurePosixPath(name).stem
-        text = plainly(place.version.text(name), place.links(name))
+        link = place.links(name)
+        text = "".join(plainly(section.source, link) for section in plain.parts(words(place.texts[name])))
         yield f"{POLICY if stem == 'index' else stem}{MARKDOWN}", text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -24,6 +25,11 @@ class Place:
     address: Address | None
     """Of the site; None if nobody knows it."""
 
+    @functools.cached_property
+    def texts(self) -> dict[str, str]:
+        """The texts of the version."""
+        return self.version.texts
+
     @classmethod
     def of(cls, company: str, version: Version, timeline: Timeline, address: Address | None) -> Place:
         """The place of a version of a company on a day."""
@@ -35,12 +41,13 @@ class Place:
 
     def links(self, name: str) -> Link:
         """Links of one of its texts that lead to the site."""
+        pages = {page: self.page(page) for page in (name, *self.version.pages)}
 
         def link(href: str) -> str | None:
             target, hash_, anchor = href.partition("#")
-            if target and target not in self.version.pages:
+            if target and target not in pages:
                 return href
-            page = self.page(target or name)
+            page = pages[target or name]
             return page and page + hash_ + anchor
 
         return link
