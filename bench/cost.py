@@ -53,6 +53,7 @@ def run(
     """
     before, start = time.time(), time.monotonic()
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # or modules of a checkout were compiled each time, unlike others
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(
             _on(cores, command), cwd=folder, env=environment, stdout=log, stderr=log, start_new_session=True

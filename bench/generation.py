@@ -83,8 +83,9 @@ def _once(home: Path, env: jinja2.Environment) -> dict[str, str]:
     day = datetime.date.fromisoformat(DAY)
     company, findings = project.load_company(home, f"policies/{home.name}")
     assert company, findings
-    lint.check(company, env, day)
-    return {text.name: text.text for text in render.texts(company, env, None, day)}
+    draft = render.Draft(company, env, day)
+    lint.check(company, env, day, draft)
+    return {text.name: text.text for text in draft.texts}
 
 
 if __name__ == "__main__":

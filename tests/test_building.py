@@ -20,7 +20,7 @@ from clausework.cli import main
 from clausework.findings import Finding
 from clausework.inside import plugin_of
 from clausework.making import Content
-from clausework.portfolio import Overviews
+from clausework.pieces import Overviews
 from clausework.preview.frame import framed
 from clausework.project import Company
 from clausework.store import Store
@@ -90,8 +90,88 @@ def test_what_was_built_is_not_built_again(root: Path) -> None:
         packed = store.get(kept)
         assert packed is not None
         store.put(kept, packed.replace(b"</body>", b"</BODY>"))
+    shutil.rmtree(root / "build/site")
     site = build(root)
     assert all(b"</BODY>" in site[page] for page in site if page.startswith("acme/") and page.endswith(PAGE))
+
+
+def test_what_stands_on_the_site_as_it_should_is_not_written_again(root: Path) -> None:
+    build(root)
+    before = _written(root)
+    build(root, "--jobs", "2")
+    assert before
+    assert _written(root) == before
+    assert not list((root / "build/site").glob(".*"))
+
+
+def _written(root: Path) -> dict[Path, tuple[int, int]]:
+    """The files of the companies on the site, and when they were written."""
+    found = [file for name in ("acme", "birch") for file in (root / "build/site" / name).rglob("*") if file.is_file()]
+    return {file: (file.stat().st_ino, file.stat().st_mtime_ns) for file in found}
+
+
+def _longer(home: Path) -> None:
+    with (home / PAGE).open("a", encoding="utf-8") as page:
+        page.write("<p>Added by hand.</p>")
+
+
+def _with_more(home: Path) -> None:
+    write(home, {"versions/2020-02-02/index.html": "A version that there is not.", "notes.txt": "Notes"})
+    (home / "elsewhere").symlink_to(home.parent / "birch")
+    (home / "empty").mkdir()
+
+
+def _linked(home: Path) -> None:
+    (home / PAGE).rename(home.parents[2] / "kept.html")
+    (home / PAGE).symlink_to(home.parents[2] / "kept.html")
+
+
+STRAYS: dict[str, Callable[[Path], object]] = {
+    "changed": _longer,
+    "too much": _with_more,
+    "too little": lambda home: (home / PAGE).unlink(),
+    "a folder for a page": lambda home: _into_a_folder(home / PAGE),
+    "a link for a page": _linked,
+    "gone": shutil.rmtree,
+}
+
+
+@pytest.mark.parametrize("stray", STRAYS)
+def test_whatever_was_left_on_the_site_it_is_as_if_built_anew(root: Path, stray: str) -> None:
+    site = build(root)
+    home = root / "build/site/acme"
+    folders = {path for path in home.rglob("*") if path.is_dir()}
+    STRAYS[stray](home)
+    assert different(site, build(root)) == []
+    assert {path for path in home.rglob("*") if path.is_dir()} == folders
+    assert not [path for path in home.rglob("*") if path.is_symlink()]
+
+
+def test_a_company_that_is_gone_leaves_nothing(root: Path) -> None:
+    build(root)
+    shutil.rmtree(root / "policies/acme")
+    site = build(root)
+    assert not [name for name in site if name.startswith((".", "acme/"))]
+    assert "birch/index.html" in site
+
+
+def test_what_somebody_linked_to_is_not_written_over(root: Path) -> None:
+    build(root)
+    page, linked = root / "build/site/acme/index.html", root / "linked.html"
+    linked.hardlink_to(page)
+    before = linked.read_bytes()
+    write(root, {"templates/below.md.j2": "Below it all.\n"})
+    build(root)
+    assert linked.read_bytes() == before != page.read_bytes()
+
+
+def test_a_build_that_fails_leaves_nothing_aside(root: Path) -> None:
+    site = build(root)
+    write(root, {"site/docs/broken.md": "[Nowhere](nowhere.md)\n"})
+    build(root, ends=1)
+    assert not list((root / "build/site").glob(".*"))
+    (root / "site/docs/broken.md").unlink()
+    assert different(site, build(root)) == []
 
 
 EDITS = {

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import clausework
 from clausework.building import ClauseworkConfig
-from clausework.cli import main
+from clausework.cli.group import MODULES
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = Path(clausework.__file__).parent
@@ -45,7 +45,7 @@ def anchors(page: Path) -> set[str]:
 
 def test_the_readme_names_every_command() -> None:
     table = (ROOT / "README.md").read_text(encoding="utf-8").partition("## The commands")[2]
-    assert set(re.findall(r"^\| `clausework ([a-z-]+)", table, re.MULTILINE)) == set(main.commands)
+    assert set(re.findall(r"^\| `clausework ([a-z-]+)", table, re.MULTILINE)) == set(MODULES)
 
 
 def test_every_option_of_the_plugin_is_explained() -> None:

@@ -22,7 +22,8 @@ from mkdocs.config import load_config
 from clausework import feeds, project, render
 from clausework import release as releasing
 from clausework.cli import main
-from clausework.feeds import Address, FeedFile
+from clausework.feeds import Address
+from clausework.pieces import FeedFile
 from clausework.project import Company
 from tests.projects import MKDOCS, practices, release, write
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from clausework import render, vocabulary
+from clausework import files, vocabulary
 from tests.test_jurisdictions import FACTS, page
 
 TERMS = vocabulary.load().jurisdictions
@@ -176,7 +176,7 @@ def test_stated_rights_bring_none_of_it(place: str) -> None:
 
 
 def test_every_statement_of_the_vocabulary_has_its_words() -> None:
-    source = (render.default_templates() / "local.md.j2").read_text(encoding="utf-8")
+    source = (files.default_templates() / "local.md.j2").read_text(encoding="utf-8")
     written = re.findall(r'\("(\w+)", [\w.]+\)', source[source.index("{% set written = [") :])
     assert sorted(written) == sorted({name for law in TERMS.values() for name in law.says})
 

@@ -12,7 +12,8 @@ import pytest
 
 from clausework import portfolio, project, render, site
 from clausework import release as releasing
-from clausework.files import files_of
+from clausework.datafiles import files_of
+from clausework.pieces import Page
 from tests.projects import practices, release, write
 
 DATA = "data: {list: [{id: contact, items: [name]}]}\n"
@@ -35,7 +36,7 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> project.Company:
     return loaded
 
 
-def pages(company: project.Company, day: str, *, draft: bool = False) -> dict[str, site.Page]:
+def pages(company: project.Company, day: str, *, draft: bool = False) -> dict[str, Page]:
     made = site.pages(company, ENV, datetime.date.fromisoformat(day), draft=draft)
     return {page.uri.removeprefix("acme/"): page for page in made}
 

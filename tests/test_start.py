@@ -17,7 +17,7 @@ import yaml
 
 import clausework
 from clausework import starting
-from clausework.cli import main
+from clausework.cli.group import MODULES
 from tests.conftest import Run
 from tests.projects import write
 from tests.stored import schema
@@ -167,7 +167,7 @@ def test_the_readme_of_a_project_names_what_is_there(started: Path) -> None:
     text = (started / "README.md").read_text(encoding="utf-8")
     commands = set(re.findall(r"clausework ([a-z-]+)", text))
     assert commands
-    assert commands <= set(main.commands)
+    assert commands <= set(MODULES)
     named = set(re.findall(r"`([\w./-]+\.(?:yml|md|txt|json|yaml)|\.github/[\w./]+|policies/example)`", text))
     assert {"mkdocs.yml", "docs/practices.md", ".github/CODEOWNERS"} <= named
     assert [

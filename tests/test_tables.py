@@ -8,7 +8,7 @@ from pathlib import Path
 import markdown
 import pytest
 
-from clausework import render, tables
+from clausework import files, render, tables
 
 WORDS = tables.words(render.environment())
 HEADINGS = "| Company | What it does | Country |\n|---|---|---|\n"
@@ -107,7 +107,7 @@ def test_long_tables_can_be_sorted_and_filtered(rows: int, sortable: int, filter
 
 
 def test_what_is_said_of_a_table_stands_in_a_template(tmp_path: Path) -> None:
-    text = (render.default_templates() / tables.TEMPLATE).read_text(encoding="utf-8")
+    text = (files.default_templates() / tables.TEMPLATE).read_text(encoding="utf-8")
     (tmp_path / tables.TEMPLATE).write_text(text.replace("Show only rows that contain", "Cherche & trouve"))
     html = made(HEADINGS + ROW * 8, tables.words(render.environment(tmp_path)))
     assert "Cherche &amp; trouve" in html

@@ -11,12 +11,12 @@ import msgspec
 
 from clausework import branding, feeds, frontmatter, metadata, portfolio, site, takeaway
 from clausework.branding import Look
-from clausework.feeds import Address, FeedLink
-from clausework.files import files_of
+from clausework.datafiles import files_of
+from clausework.feeds import Address
 from clausework.metadata import About
+from clausework.pieces import BuiltCompany, FeedLink, Page, Place
 from clausework.portfolio import Member
 from clausework.project import Company
-from clausework.site import Page
 from clausework.store import key
 
 
@@ -43,37 +43,6 @@ class BuiltPage:
     """The page that search engines are to show in its place."""
     look: Look | None
     about: About | None
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a page is, and what others have to know of it."""
-
-    uri: str
-    title: str
-    listed: bool
-    """Whether the navigation names it."""
-    aside: bool
-    """Whether search engines leave it out."""
-    digest: str
-    """Of all that the page is made of here."""
-
-
-@dataclass(frozen=True)
-class BuiltCompany:
-    """What the whole site knows of a company: there may be thousands."""
-
-    id: str
-    name: str
-    digest: str
-    """Of all that it was made of."""
-    source: str
-    """The file of the working practices."""
-    places: tuple[Place, ...]
-    """Of its pages, the main page first."""
-    files: tuple[str, ...]
-    """The places of all that is no page."""
-    feeds: tuple[FeedLink, ...]
 
 
 @dataclass(frozen=True)

@@ -1,18 +1,11 @@
-"""The files of the site that are no pages: what programs read, and what the comparison in the browser works with."""
+"""The files of a site, and those that come with the package."""
 
 from __future__ import annotations
 
-import datetime
-import json
-from collections.abc import Iterable, Iterator
+import functools
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-
-import jinja2
-
-from clausework import compare, pairs, public
-from clausework.project import Company
-from clausework.versions import Timeline, Version
 
 THEME = Path(__file__).parent / "theme"
 ASSETS = "assets/clausework"
@@ -40,23 +33,12 @@ def published(uri: str) -> str:
     return uri.removesuffix(".txt") if uri.endswith(MARKDOWN) else uri
 
 
-def files_of(company: Company, env: jinja2.Environment, on: datetime.date) -> list[File]:
-    """The files of a company on a day."""
-    timeline = Timeline.on(company.versions, on)
-    return list(_files(company, env, timeline))
-
-
-def _files(company: Company, env: jinja2.Environment, timeline: Timeline) -> Iterator[File]:
-    yield File(f"{company.id}/in-force.json", _in_force(company, timeline))
-    picked = pairs.are_left(timeline)
-    for version in timeline.all:
-        folder = version.site_folder(company.id)
-        if version.holds(public.NAME):
-            yield File(f"{folder}/{public.NAME}", version.text(public.NAME))
-        if picked:
-            yield File(f"{folder}/texts.json", compare.as_data(version.texts))
-    if picked:
-        yield File(f"{company.id}/redline/words.json", compare.words(env))
+@functools.cache
+def default_templates() -> Path:
+    """The templates we ship: beside this module in a wheel, at the top of a checkout."""
+    here = Path(__file__).resolve().parent
+    homes = [here / "templates", here.parents[1] / "templates"]
+    return next(home for home in homes if home.is_dir())
 
 
 def assets() -> list[File]:
@@ -69,24 +51,3 @@ def style(names: Iterable[str]) -> File:
     """These style sheets of the theme as one: a phone waits for each of them before it shows anything."""
     sheets = ((THEME / ASSETS / f"{name}.css").read_text(encoding="utf-8") for name in names)
     return File(f"{ASSETS}/style.css", "\n".join(sheets))
-
-
-def _in_force(company: Company, timeline: Timeline) -> str:
-    """Which version applies from when, so that "which text applied on a day" has one answer for programs."""
-    current = timeline.current
-    entries = [_entry(timeline, version) for version in timeline.all]
-    day = timeline.day.isoformat()
-    data = {"company": company.id, "on": day, "in_force": current and current.id, "versions": entries}
-    return json.dumps(data, indent=2) + "\n"
-
-
-def _entry(timeline: Timeline, version: Version) -> dict[str, str | bool | None]:
-    until = timeline.until(version)
-    return {
-        "version": version.id,
-        "published": version.record.published.isoformat(),
-        "from": version.starts.isoformat() if timeline.ever_in_force(version) else None,
-        "until": until.isoformat() if until and timeline.ever_in_force(version) else None,
-        "kind": version.record.kind,
-        "sha256": version.digest,
-    }

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from clausework import render
+from clausework.files import default_templates
 from clausework.store import key
 
 DESCRIBED = {".dist-info", ".egg-info"}
@@ -22,7 +22,7 @@ def programs() -> str:
     places = filter(Path.is_dir, map(Path, sys.path))
     installed = {entry.name for place in places for entry in place.iterdir() if entry.suffix in DESCRIBED}
     return key(
-        platform.python_version(), *sorted(installed), folder(Path(__file__).parent), folder(render.default_templates())
+        platform.python_version(), *sorted(installed), folder(Path(__file__).parent), folder(default_templates())
     )
 
 
@@ -37,17 +37,17 @@ def folder(home: Path) -> str:
     What is no file counts, too, for it may be a fault, such as the empty folder of a version.
     """
     start = len(str(home))
+    told = (
+        (place[start:], key(*(part for file in found for part in (file.path[start:], content(file)))))
+        for place, found in _places(str(home))
+    )
+    return key(*(part for parts in told for part in parts))
 
-    def told(found: list[Path]) -> str:
-        return key(*(part for file in found for part in (str(file)[start:], content(file))))
 
-    return key(*(part for place, found in _places(home) for part in (place[start:], told(found))))
-
-
-def content(file: Path) -> bytes:
+def content(file: Path | os.DirEntry[str]) -> bytes:
     """What is in a file; nothing if it cannot be read, or is none."""
     try:
-        return file.read_bytes() if file.is_file() else b""
+        return Path(file).read_bytes() if file.is_file() else b""
     except OSError:
         return b""
 
@@ -57,16 +57,30 @@ def files(home: Path) -> Iterator[Path]:
 
     The marks that editors leave beside a file they have open lead nowhere, and are none.
     """
-    return (file for _, found in _places(home) for file in found if file.is_file())
+    return (Path(file) for _, found in _places(str(home)) for file in found if file.is_file())
 
 
-def _places(home: Path) -> Iterator[tuple[str, list[Path]]]:
+def _places(home: str) -> Iterator[tuple[str, list[os.DirEntry[str]]]]:
     """A folder and those below it, where links lead, too, each with what it holds beside folders."""
-    for place, folders, names in os.walk(home, followlinks=True):
-        folders[:] = sorted(name for name in folders if name != "__pycache__" and not _leads_back(Path(place, name)))
-        yield place, [Path(place, name) for name in sorted(names)]
+    try:
+        entries = sorted(os.scandir(home), key=lambda entry: entry.name)
+    except OSError:
+        return
+    folders = [entry for entry in entries if _is_folder(entry)]
+    yield home, [entry for entry in entries if entry not in folders]
+    for entry in folders:
+        if entry.name != "__pycache__" and not _leads_back(entry):
+            yield from _places(entry.path)
 
 
-def _leads_back(folder: Path) -> bool:
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
+
+
+def _leads_back(entry: os.DirEntry[str]) -> bool:
     """Whether it is a link to a folder that it is in."""
-    return folder.is_symlink() and folder.parent.resolve().is_relative_to(folder.resolve())
+    folder = Path(entry)
+    return entry.is_symlink() and folder.parent.resolve().is_relative_to(folder.resolve())

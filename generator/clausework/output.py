@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from clausework.files import File
-from clausework.site import Page
+from clausework.pieces import Page
 
 Written: TypeAlias = Page | File
 

@@ -24,17 +24,17 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from clausework import building, metadata, portfolio, project, render, security, settings, tables, takeaway, workers
+from clausework import building, security, settings, tables, workers
+from clausework.address import Address
 from clausework.building import ClauseworkConfig, Shown, root
-from clausework.built import Wanted
 from clausework.compiled import Compiled
 from clausework.errors import ClauseworkError
-from clausework.feeds import Address
 from clausework.files import THEME, style
 from clausework.findings import Finding, Level, as_text
 from clausework.guess import either
-from clausework.making import Content, Maker
-from clausework.portfolio import FRONT, OVERVIEWS
+from clausework.homes import homes
+from clausework.making import Asked, Content, Maker
+from clausework.pieces import FRONT, OVERVIEWS
 from clausework.store import Store
 from clausework.validity import valid
 
@@ -80,6 +80,9 @@ class ClauseworkPlugin(BasePlugin[ClauseworkConfig]):
             self._content = self.given or self._whole(config)
         except ClauseworkError as error:
             raise PluginError(str(error)) from error
+        if self.config.cache:
+            names = [company.id for company in self._content.companies]
+            self._room.enter_context(building.set_aside(Path(config.site_dir), names))
         config.mdx_configs[tables.NAME] = dict(self._content.words)
 
     def _for_now(self) -> Path:
@@ -87,19 +90,16 @@ class ClauseworkPlugin(BasePlugin[ClauseworkConfig]):
 
     def _whole(self, config: MkDocsConfig) -> Content:
         policies, templates = (root(config) / name for name in (self.config.policies_dir, self.config.templates_dir))
-        env, address = render.environment(templates), _address(config)
-        env.bytecode_cache = Compiled(self._store)
-        printing = takeaway.environment(templates) if self.config.pdf else None
-        wanted = Wanted(env, self.config.build_date, self.config.draft, address, printing)
-        maker = Maker(policies, self.config.policies_dir, templates, wanted, self._store)
-        homes = project.homes(root(config), self.config.policies_dir)
-        made = list(workers.each(maker.make, [home.name for home in homes], self.config.jobs))
+        asked = Asked(self.config.build_date, self.config.draft, _address(config), self.config.pdf)
+        maker = Maker(policies, self.config.policies_dir, templates, asked, self._store)
+        names = [home.name for home in homes(root(config), self.config.policies_dir)]
+        made = list(workers.each(maker.make, names, self.config.jobs))
         _report([finding for one in made for finding in one.findings])
         companies = tuple(one.company for one in made if one.company)
         for company in (company for company in companies if not company.places):
             log.info(f"{company.id!r} has no published version; 'clausework release {company.id}' makes one")
-        members = [one.member for one in made if one.member]
-        return Content(portfolio.overviews(members, env, address), tables.words(env), companies, maker)
+        together = maker.together(made)
+        return Content(together.overviews, together.words, companies, maker)
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         written = {file.dest_uri: file.src_uri for file in files}
@@ -196,6 +196,8 @@ class ClauseworkPlugin(BasePlugin[ClauseworkConfig]):
         context["about"] = shown.about if shown else None  # type: ignore[typeddict-unknown-key]
         told = shown.about.description if shown and shown.about else page.meta.get("description")
         if shown and not told:
+            from clausework import metadata  # noqa: PLC0415  # pages that were kept have theirs
+
             told = metadata.description(str(page.title), page.markdown or "")
         if told:
             page.meta["description"] = escape(told)  # Material writes it as it is

@@ -6,12 +6,12 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
-from clausework import coherence, formats, references, schema, source, versions
-from clausework.errors import ProjectError
+from clausework import acceptance, formats, source, versions
 from clausework.findings import Finding, Level, Mark
 from clausework.guess import either
+from clausework.homes import homes
 from clausework.model import Practices
-from clausework.model.shape import build, record
+from clausework.model.shape import record
 from clausework.source import Document
 from clausework.versions import Version
 
@@ -73,20 +73,6 @@ def histories(root: Path, policies: str = "policies") -> dict[str, tuple[tuple[V
     }
 
 
-def homes(root: Path, policies: str) -> list[Path]:
-    """The folders of the companies, by name.
-
-    Raises ProjectError as `load` does.
-    """
-    folder = root / policies
-    if not folder.is_dir():
-        raise ProjectError(f"there is no folder {policies!r} in {str(root)!r}; run this in the project's folder")
-    found = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
-    if not found:
-        raise ProjectError(f"there is no company in {policies!r}; 'clausework add COMPANY' makes one")
-    return found
-
-
 def load_company(home: Path, shown: str) -> tuple[Company | None, list[Finding]]:
     """One company and what is wrong with it; no company when there is an error."""
     company, findings = read_company(home, shown)
@@ -99,7 +85,7 @@ def read_company(home: Path, shown: str) -> tuple[Company | None, list[Finding]]
     document, findings = source.load(home / "practices.yml", f"{shown}/practices.yml")
     practices = None
     if document is not None:
-        practices, findings = _practices(document)
+        practices, findings = acceptance.read(record(Practices), document)
     findings += _check_name(home.name, f"{shown}/practices.yml")
     if document is not None and practices is not None:
         findings += _check_logo(practices, home, document)
@@ -113,17 +99,7 @@ def read_company(home: Path, shown: str) -> tuple[Company | None, list[Finding]]
 def load_practices(file: Path, shown: str) -> tuple[Practices | None, list[Finding]]:
     """The practices of one file and what is wrong with it."""
     document, findings = source.load(file, shown)
-    return (None, findings) if document is None else _practices(document)
-
-
-def _practices(document: Document) -> tuple[Practices | None, list[Finding]]:
-    shape = record(Practices)
-    checks = (schema.validate, references.validate, coherence.validate)
-    findings = sorted(finding for check in checks for finding in check(document, shape))
-    if any(finding.level is Level.ERROR for finding in findings):
-        return None, findings
-    practices: Practices = build(shape, document.data)
-    return practices, findings
+    return (None, findings) if document is None else acceptance.read(record(Practices), document)
 
 
 def _check_logo(practices: Practices, home: Path, document: Document) -> list[Finding]:

@@ -13,20 +13,17 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.environment import TemplateModule
-from jinja2.runtime import Macro
-from jinja2.sandbox import SandboxedEnvironment
-from jinja2.utils import missing
 from markupsafe import Markup
 
-from clausework import california, derive, glance, outline, regimes, sale_notices, vocabulary, wording
+from clausework import california, derive, filters, glance, outline, regimes, sale_notices, vocabulary, wording
+from clausework.bodies import Bodies, Pages, Places
 from clausework.errors import TemplateError
 from clausework.escaping import escape, escape_message
+from clausework.files import default_templates
 from clausework.model.company import DocumentTerms
 from clausework.model.fields import NotApplicable
 from clausework.project import Company
+from clausework.sandbox import Macros, Sandbox
 from clausework.versions import Record
 
 TEXTS = {
@@ -66,13 +63,6 @@ class PolicyText:
     text: str
 
 
-def default_templates() -> Path:
-    """The templates we ship: beside this module in a wheel, at the top of a checkout."""
-    here = Path(__file__).resolve().parent
-    homes = [here / "templates", here.parents[1] / "templates"]
-    return next(home for home in homes if home.is_dir())
-
-
 def environment(templates: Path | None = None, write: Callable[[str], Markup] = escape) -> jinja2.Environment:
     """The templates, with a user's folder before ours; ours stay reachable below `default/`.
 
@@ -81,7 +71,8 @@ def environment(templates: Path | None = None, write: Callable[[str], Markup] = 
     """
     shipped = jinja2.FileSystemLoader(default_templates())
     own = [jinja2.FileSystemLoader(templates)] if templates is not None else []
-    env = _Sandbox(
+    env = Sandbox(
+        write,
         loader=jinja2.ChoiceLoader([*own, shipped, jinja2.PrefixLoader({"default": shipped})]),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
@@ -89,49 +80,19 @@ def environment(templates: Path | None = None, write: Callable[[str], Markup] = 
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.do"],
+        cache_size=-1,  # there are as many templates as there are files
         auto_reload=False,
     )
-    env.filters |= wording.FILTERS | {"quoted": lambda value: Markup(json.dumps(str(value), ensure_ascii=False))}
+    env.filters |= filters.FILTERS | wording.FILTERS
+    env.filters["quoted"] = lambda value: Markup(json.dumps(str(value), ensure_ascii=False))
     env.filters |= {"markdown": Markup, "message": escape_message}
     env.tests["stated"] = lambda value: value is not None and not isinstance(value, NotApplicable)
     env.globals["vocabulary"] = vocabulary.load()
     return env
 
 
-class _Generator(CodeGenerator):
-    """Python of templates in which a value is written once: what `_finalize` gave is not escaped again."""
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002  # as Jinja has it
-        self.write(f"({finalize.src}")
-
-
-class _Sandbox(SandboxedEnvironment):
-    """The sandbox, quick where there is nothing to guard: our own objects and macros."""
-
-    code_generator_class = _Generator
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        cls: type = type(obj)
-        found = getattr(obj, attribute, missing) if attribute[:1] != "_" and _is_ours(cls) else missing
-        return super().getattr(obj, attribute) if found is missing else found
-
-    def call(self, context: Any, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
-        if isinstance(obj, Macro):
-            kwargs.pop("_block_vars", None)
-            kwargs.pop("_loop_vars", None)
-            return obj(*args, **kwargs)
-        return super().call(context, obj, *args, **kwargs)
-
-
-@functools.cache
-def _is_ours(cls: type) -> bool:
-    return cls is TemplateModule or cls.__module__.partition(".")[0] == __package__
-
-
 def _finalize(write: Callable[[str], Markup], value: Any) -> Markup:
     """Every value a template prints passes here: text is escaped, and silence may not be printed."""
-    if isinstance(value, Markup):
-        return value
     if hasattr(value, "__html__"):
         return Markup(value)
     if isinstance(value, str):
@@ -150,11 +111,38 @@ def texts(company: Company, env: jinja2.Environment, dates: Record | None, on: d
     The dates on them are those of the record; `on` is the day whose laws count. Raises TemplateError where the policy
     itself would be empty.
     """
-    context = _context(company, env, dates, on)
+    return _made(company, env, _context(company, env, dates, on))
+
+
+class Draft:
+    """The texts of the working practices as of a day, before they are dated: whoever asks, they are made once."""
+
+    def __init__(self, company: Company, env: jinja2.Environment, on: datetime.date) -> None:
+        self._company, self._env, self._on = company, env, on
+
+    @functools.cached_property
+    def texts(self) -> tuple[PolicyText, ...]:
+        """Those that apply."""
+        return tuple(_made(self._company, self._env, self._context))
+
+    @functools.cached_property
+    def policy(self) -> str:
+        """The policy alone, without links to the other texts."""
+        return page(self._env, "policy.md.j2", self._context, self._company.id)
+
+    @functools.cached_property
+    def _context(self) -> dict[str, Any]:
+        # Who knows what a policy in other words makes of links.
+        is_ours = self._env.get_template("policy.md.j2").filename == str(default_templates() / "policy.md.j2")
+        bodies, found = Bodies(is_ours), _context(self._company, self._env, None, self._on)
+        return found | {"bodies": bodies, "pages": Pages({}, bodies), "places": Places((), bodies)}
+
+
+def _made(company: Company, env: jinja2.Environment, context: dict[str, Any]) -> Iterator[PolicyText]:
     made = {name: page(env, f"{name}.md.j2", context, company.id) for name in TEXTS if name != "policy"}
-    context["pages"] = {name: TEXTS[name] for name, text in made.items() if text}
-    context["places"] = places(made["rights"])
-    made = {"policy": page(env, "policy.md.j2", context, company.id), **made}
+    bodies, pages = context["bodies"], {name: TEXTS[name] for name, text in made.items() if text}
+    linked = {"pages": Pages(pages, bodies), "places": Places(places(made["rights"]), bodies)}
+    made = {"policy": page(env, "policy.md.j2", context | linked, company.id), **made}
     if not made["policy"]:
         empty = ValueError("it makes no text, and a policy has one; extend 'default/policy.md.j2', or delete your own")
         raise TemplateError.at(empty, "policy.md.j2", company.id)
@@ -163,7 +151,7 @@ def texts(company: Company, env: jinja2.Environment, dates: Record | None, on: d
 
 def policy(company: Company, env: jinja2.Environment, on: datetime.date) -> str:
     """The policy alone, not dated, without links to the other texts."""
-    return page(env, "policy.md.j2", _context(company, env, None, on), company.id)
+    return Draft(company, env, on).policy
 
 
 def section(company: Company, env: jinja2.Environment, on: datetime.date, name: str, pages: Mapping[str, str]) -> str:
@@ -193,6 +181,7 @@ def _context(company: Company, env: jinja2.Environment, dates: Record | None, on
     stated = {name: None if isinstance(part, NotApplicable) else part for name, part in parts.items()}
     document = practices.document or DocumentTerms()
     derived = derive.Derived(practices, on)
+    known_regimes = functools.cache(functools.partial(regimes.regimes, derived))  # several texts ask for the same
     context = stated | {
         "id": company.id,
         "document": document,
@@ -203,16 +192,17 @@ def _context(company: Company, env: jinja2.Environment, dates: Record | None, on
         "california": california.Tables(derived),
         "sale_notices": functools.partial(sale_notices.due, derived),
         "sales": functools.partial(sale_notices.sales, derived),
-        "regimes": functools.partial(regimes.regimes, derived),
+        "regimes": lambda places: known_regimes(tuple(places)),
         "regulators": regimes.regulators,
         "glance": glance.Glance(derived),
         "summarized": True,
         "sections": outline.sections(practices),
+        "bodies": Bodies(),
         "pages": {},
         "places": (),
     }
     for name, template in MACROS.items():
-        context[name] = env.get_template(template).make_module(context)
+        context[name] = Macros(env.get_template(template), context)
     return context
 
 
@@ -241,7 +231,8 @@ def said(env: jinja2.Environment, name: str, words: Iterable[str]) -> dict[str, 
 def _tidy(text: str) -> str:
     """The text without the white space that conditions in templates leave behind."""
     # Each pattern begins with a character, so that all others are passed over fast.
-    text = "\n".join(map(_trimmed, text.split("\n")))
+    lines = text.split("\n")
+    text = "\n".join([_trimmed(line) if line[:1] == " " or line[-1:] in (" ", "\t") else line for line in lines])
     text = re.sub(r"\.(?<=\w\.)\.(?=\s)", ".", text)  # "Acme B.V." ends its sentence with its own full stop
     text = re.sub(r"\n(?<!\n\n)(?=#{2,4} )", "\n\n", text)
     return re.sub(r"\n\n\n+", "\n\n", text).strip() + "\n" if text.strip() else ""

@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime
 import functools
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 
-from clausework import compare, flow, frontmatter, lint, pairs, parts, plain, release, render
+from clausework import compare, flow, frontmatter, pairs, parts, plain, release, render
 from clausework.model.company import DocumentTerms
+from clausework.pieces import Page
 from clausework.project import Company
-from clausework.reports import Checked
 from clausework.versions import Timeline, Version
+
+if TYPE_CHECKING:
+    from clausework import lint
 
 HEAD = re.compile(r"\A\s*# [^\n]*\n+(?:[^\n]+\n\{: \.dates \}\n+)?")
 """The title of a text and its dates."""
@@ -27,27 +29,6 @@ MINUTE = 230
 RIGHTS = render.TEXTS["rights"]
 INTRODUCED = (render.TEXTS["policy"], RIGHTS)
 """The texts that begin with what is said about them."""
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page of the site."""
-
-    uri: str
-    """Where it lies below the site, as `acme/index.md`."""
-    markdown: str
-    """Markdown with its front matter."""
-    listed: bool = True
-    """Whether the navigation names it."""
-    current: str | None = None
-    """The page that search engines are to show in its place; None for a page that stands for itself."""
-    html: str = ""
-    """What follows the Markdown and is HTML already."""
-
-    @property
-    def text(self) -> str:
-        """All of it: HTML may stand in Markdown, though it takes long to read there."""
-        return f"{self.markdown}\n{self.html}" if self.html else self.markdown
 
 
 def pages(
@@ -96,6 +77,7 @@ class Writer:
     ) -> None:
         self._company, self._env, self._on = company, env, on
         self._timeline = Timeline.on(company.versions, on)
+        self._read: dict[str, Mapping[str, str]] = {}
         practices = company.practices
         self._context: dict[str, Any] = {
             "company": practices.company,
@@ -112,10 +94,10 @@ class Writer:
             current = state == "current"
             folder = self._timeline.site_folder(self._company.id, version)
             for name in (name for name in render.TEXTS.values() if name in version.pages):
-                text = self._framed(version.text(name), shown=version, name=name, state=state)
+                text = self._framed(self._texts(version)[name], shown=version, name=name, state=state)
                 yield Page(f"{folder}/{name}", text, current, None if current else self._counterpart(name))
                 if current and name == RIGHTS:
-                    yield from self._rights(version.text(name))
+                    yield from self._rights(self._texts(version)[name])
 
     def _rights(self, text: str) -> Iterator[Page]:
         """A page for each part of the rights in force: what they say of a place, and what they say to everybody."""
@@ -151,7 +133,8 @@ class Writer:
         practices = release.published_practices(current, self._company) if current else None
         if current is None or practices is None:
             return ""
-        return flow.text(self._company, practices, current.text(render.TEXTS["policy"]), self._env, self._on)
+        policy = self._texts(current)[render.TEXTS["policy"]]
+        return flow.text(self._company, practices, policy, self._env, self._on)
 
     def draft_flow(self) -> Iterator[Page]:
         """Where data goes, as the draft says it."""
@@ -169,15 +152,23 @@ class Writer:
     @functools.cached_property
     def draft_texts(self) -> dict[str, str]:
         """The words of the draft by the name of their page."""
-        return {made.name: made.text for made in render.texts(self._company, self._env, None, self._on)}
+        return {made.name: made.text for made in self._draft.texts}
+
+    @functools.cached_property
+    def _draft(self) -> render.Draft:
+        return render.Draft(self._company, self._env, self._on)
 
     @functools.cached_property
     def report(self) -> lint.Report:
         """What the rules find in the draft."""
-        return lint.check(self._company, self._env, self._on)
+        from clausework import lint  # noqa: PLC0415  # the rules, of which published texts need none
+
+        return lint.check(self._company, self._env, self._on, self._draft)
 
     def findings(self) -> Iterator[Page]:
         """The draft of the policy with what the rules find beside each section; above it, what no section shows."""
+        from clausework.reports import Checked  # noqa: PLC0415
+
         report = self.report
         checked = Checked(self._company.id, report.findings, report.laws)
         sections = {**plain.sections(self.draft_texts["index.md"]), "": ""}
@@ -191,7 +182,7 @@ class Writer:
     def redlines(self) -> Iterator[Page]:
         """Each version against the one before it and against the one in force."""
         for old, new in pairs.built(self._timeline):
-            yield self._redline(old, new, new.texts)
+            yield self._redline(old, new, self._texts(new))
 
     def draft_redline(self) -> Iterator[Page]:
         """The draft against the newest version."""
@@ -200,12 +191,18 @@ class Writer:
             made = render.texts(self._company, self._env, newest.record, newest.record.published)
             yield self._redline(newest, None, {text.name: text.text for text in made})
 
-    def _redline(self, old: Version, new: Version | None, texts: dict[str, str]) -> Page:
-        compared = compare.texts(old.texts, texts)
+    def _redline(self, old: Version, new: Version | None, texts: Mapping[str, str]) -> Page:
+        compared = compare.texts(self._texts(old), texts)
         intro = self._made("redline.md.j2", old=old, new=new, compared=compared)
         body = compare.as_html([text for text in compared if text.changes], compare.labels(self._env))
         uri = f"{self._company.id}/redline/{old.id}/{new.id if new else DRAFT}/index.md"
         return Page(uri, _aside(intro), listed=False, current=self._counterpart("index.md"), html=body)
+
+    def _texts(self, version: Version) -> Mapping[str, str]:
+        """The frozen texts of a version, which several pages have: they are read once."""
+        if version.id not in self._read:
+            self._read[version.id] = version.texts
+        return self._read[version.id]
 
     def _counterpart(self, name: str) -> str | None:
         """The page in force that a text has its place taken by."""

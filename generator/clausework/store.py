@@ -5,17 +5,22 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import tempfile
+import secrets
+import sys
 import time
-import zlib
 from pathlib import Path
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 IGNORE = "*\n"
 """For git: nothing in the folder is worth keeping there."""
 KEPT = 30 * 24 * 3600
 """Seconds after which what no build has asked for is thrown away."""
 REFRESHED = 24 * 3600
-"""What was asked for so long ago is marked as asked for again."""
+"""What was asked for so long ago is marked as asked for again, and so long after one tidying comes the next."""
 SUM = hashlib.sha256().digest_size
 
 
@@ -40,7 +45,7 @@ class Store:
         file = self._file(name)
         try:
             with file.open("rb") as reading:
-                found = reading.read()
+                found = memoryview(reading.read())
                 age = time.time() - os.fstat(reading.fileno()).st_mtime
         except OSError:
             return None
@@ -50,32 +55,41 @@ class Store:
         if age > REFRESHED:
             with contextlib.suppress(OSError):
                 os.utime(file)
-        return zlib.decompress(packed)
+        return zstd.decompress(packed)
 
     def put(self, name: str, content: bytes) -> None:
         """Keeps content under a key. Where it cannot be written, it is not kept."""
-        packed = zlib.compress(content, level=1)
+        packed = zstd.compress(content)
         file = self._file(name)
+        temporary = file.with_name(f".{secrets.token_hex(8)}")
         with contextlib.suppress(OSError):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=".")
             try:
-                with os.fdopen(handle, "wb") as writing:
-                    writing.write(hashlib.sha256(packed).digest() + packed)
-                Path(temporary).replace(file)
+                _write(temporary, hashlib.sha256(packed).digest() + packed)
+                temporary.replace(file)
             except OSError:
-                Path(temporary).unlink(missing_ok=True)
+                temporary.unlink(missing_ok=True)
 
     def tidy(self) -> None:
         """Throws away what no build has asked for in a month."""
-        oldest = time.time() - KEPT
+        now, mark = time.time(), self._folder / ".gitignore"
         with contextlib.suppress(OSError):
+            if mark.exists() and now - mark.stat().st_mtime < REFRESHED:
+                return
             self._folder.mkdir(parents=True, exist_ok=True)
-            (self._folder / ".gitignore").write_text(IGNORE, encoding="utf-8")
+            mark.write_text(IGNORE, encoding="utf-8")
             for folder in (entry for entry in os.scandir(self._folder) if entry.is_dir()):
                 for entry in os.scandir(folder):
-                    if entry.stat().st_mtime < oldest:
+                    if entry.stat().st_mtime < now - KEPT:
                         Path(entry.path).unlink(missing_ok=True)
 
     def _file(self, name: str) -> Path:
         return Path(f"{self._folder}/{name[:2]}/{name[2:]}")
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Writes a file; its folder is there mostly, and is not looked for first."""
+    try:
+        file.write_bytes(content)
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)

@@ -8,15 +8,15 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
-import jinja2
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
-from clausework import render
+if TYPE_CHECKING:
+    import jinja2
 
 CLASS = "data-table"
 """The class of our tables: the style goes by it, and Material leaves tables with a class as they are."""
@@ -39,6 +39,8 @@ FILTERABLE = 8
 
 def words(env: jinja2.Environment) -> dict[str, str]:
     """The options of the extension, as the templates have them."""
+    from clausework import render  # noqa: PLC0415  # Markdown alone needs no templates
+
     return {name: str(value) for name, value in render.said(env, TEMPLATE, WORDS).items()}
 
 

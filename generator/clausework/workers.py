@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import gc
 import logging
-import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
 from clausework.errors import ProjectError
@@ -48,9 +45,14 @@ def each(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> It
     ProjectError.
     """
     jobs = min(jobs, len(items) - 1)
-    if jobs < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    if jobs < 2 or not hasattr(os, "fork"):
         yield from map(work, items)
         return
+    # They take long to load, and one process does without.
+    import multiprocessing  # noqa: PLC0415
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
     yield work(items[0])
     global _work  # noqa: PLW0603  # see above
     _work = lambda number: work(items[number])  # noqa: E731

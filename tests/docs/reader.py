@@ -17,6 +17,7 @@ import pytest
 import yaml
 
 from clausework.cli import main
+from clausework.cli.group import MODULES
 from tests import compiled
 from tests.docs.pages import ROOT, Block
 from tests.docs.servers import served
@@ -30,7 +31,8 @@ DAYS: dict[str, Any] = {
         for option in command.params
         if isinstance(option, click.Option) and isinstance(option.type, click.DateTime) and option.name != "effective"
     }
-    for name, command in main.commands.items()
+    for name in MODULES
+    if (command := main.get_command(click.Context(main), name))
 }
 """The day on which the reader reads: the options say so that a page leaves out."""
 COLUMNS = 80

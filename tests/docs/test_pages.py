@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import click
 import pytest
 import yaml
 
@@ -67,5 +68,7 @@ def test_commands_in_sentences_exist_with_their_options(page: Path) -> None:
     for said in re.findall(r"`clausework ([^`]+)`", text):
         name, *words = said.split()
         if name.islower():
-            options = {option for parameter in main.commands[name].params for option in parameter.opts}
+            command = main.get_command(click.Context(main), name)
+            assert command, said
+            options = {option for parameter in command.params for option in parameter.opts}
             assert {word for word in words if word.startswith("--")} <= options, said

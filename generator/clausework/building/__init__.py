@@ -2,6 +2,7 @@
 
 from clausework.building.companies import Shown, around, generated, made, root, shown, site_page, stand_for, written
 from clausework.building.depends import digest, strangers
+from clausework.building.left import set_aside
 from clausework.building.options import ClauseworkConfig
 from clausework.building.pages import Site, build_pages
 from clausework.building.standing import OwnFile
@@ -19,6 +20,7 @@ __all__ = [
     "generated",
     "made",
     "root",
+    "set_aside",
     "shown",
     "site_page",
     "stand_for",

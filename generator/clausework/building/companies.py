@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -15,12 +15,14 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
-from clausework.branding import Look
 from clausework.building.standing import OwnFile, stand
-from clausework.built import BuiltCompany, BuiltPage
-from clausework.feeds import FeedLink
 from clausework.files import published
-from clausework.metadata import About
+from clausework.pieces import BuiltCompany, FeedLink
+
+if TYPE_CHECKING:
+    from clausework.branding import Look
+    from clausework.built import BuiltPage
+    from clausework.metadata import About
 
 
 @dataclass(frozen=True)

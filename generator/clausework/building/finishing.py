@@ -15,6 +15,7 @@ from mkdocs.utils import write_file
 
 from clausework.building.companies import site_page
 from clausework.building.depends import strangers
+from clausework.building.left import digest
 from clausework.building.listening import counted
 from clausework.building.pages import Site
 from clausework.building.sections import Asking, Sections
@@ -50,6 +51,16 @@ class Told:
     """Links to anchors on pages of other companies, each with the page that has it."""
 
 
+@dataclass(frozen=True)
+class Known:
+    """What is known of a company all of whose pages were finished."""
+
+    told: Told
+    asked: dict[str, str | None]
+    digests: dict[str, str]
+    """Of its pages and files, by where they stand on the site."""
+
+
 class Finisher:
     """Finishes pages with what is the same for all of them."""
 
@@ -60,15 +71,26 @@ class Finisher:
         self._around = site.files.documentation_pages()
         self._search = next((one for one in site.config.plugins.values() if isinstance(one, SearchPlugin)), None)
 
+    def known(self, key: str) -> Known | None:
+        """What is known of a company under the key, if all that its pages link to stands where it stood."""
+        packed = self._store.get(key) if self._store else None
+        known = None if packed is None else msgspec.msgpack.decode(packed, type=Known)
+        return known if known and self._stands(known.asked) else None
+
+    def keep(self, key: str, told: Told, finished: Mapping[str, Finished], files: Mapping[str, bytes]) -> None:
+        """Keeps what is known of a company with these pages and files, of which nothing had to be said."""
+        if not self._store:
+            return
+        asked = {path: place for made in finished.values() for path, place in made.asked.items()}
+        written = {uri: made.html for uri, made in finished.items()} | dict(files)
+        digests = {self._site.files.src_uris[uri].dest_uri: digest(content) for uri, content in written.items()}
+        self._store.put(key, msgspec.msgpack.encode(Known(told, asked, digests)))
+
     def kept(self, page: Page, key: str) -> Finished | None:
         """The page as it was kept under the key, if all that it links to stands where it stood."""
         packed = self._store.get(key) if self._store else None
-        if packed is None:
-            return None
-        kept = msgspec.msgpack.decode(packed, type=Finished)
-        found = {path: self._site.files.get_file_from_path(path) for path in kept.asked}
-        here = {path: file.dest_uri if file else None for path, file in found.items()}
-        if here != kept.asked:
+        kept = None if packed is None else msgspec.msgpack.decode(packed, type=Finished)
+        if kept is None or not self._stands(kept.asked):
             return None
         write_file(kept.html, page.file.abs_dest_path)
         return kept
@@ -116,6 +138,11 @@ class Finisher:
             site_page(self._site.files, uri).present_anchor_ids = set(anchors)
         for uri, link in (loose for one in told for loose in one.loose):
             self._prove(uri, link)
+
+    def _stands(self, asked: Mapping[str, str | None]) -> bool:
+        """Whether files stand where they stood."""
+        found = ((self._site.files.get_file_from_path(path), place) for path, place in asked.items())
+        return all((file and file.dest_uri) == place for file, place in found)
 
     def _prove(self, uri: str, link: Link) -> None:
         """Says so if a page's link leads to a place that is not there, in the words of MkDocs."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
@@ -10,10 +11,12 @@ from mkdocs.utils import write_file
 from clausework import workers
 from clausework.building.companies import Around, Shown, around, shown, site_page
 from clausework.building.finishing import Finisher, Told
+from clausework.building.left import put_back
+from clausework.building.listening import counted
 from clausework.building.pages import Site
 from clausework.building.sections import Sections
-from clausework.built import BuiltCompany
 from clausework.making import Source
+from clausework.pieces import BuiltCompany
 from clausework.store import Store, key
 
 
@@ -32,23 +35,31 @@ def finish(
     `show` takes what stands around the pages that are going to be built. `common` is the digest of what all pages
     depend on; the store keeps finished ones.
     """
-    finisher = Finisher(site, store)
+    finisher, sections = Finisher(site, store), Sections(site.config)
 
     def of_company(company: BuiltCompany) -> Told:
         surroundings = around(company, site.files, site.nav.homepage)
         pages = {place.uri: site_page(site.files, place.uri) for place in company.places}
         keys = _keys(company, pages, surroundings, common)
-        finished = {uri: kept for uri, page in pages.items() if (kept := finisher.kept(page, keys[uri]))}
-        if left := [uri for uri in pages if uri not in finished]:
-            given = source.pages(company)
-            show(shown({uri: given[uri] for uri in left}, surroundings, site.files))
-            sections = Sections(site.config)
-            for uri in left:
-                pages[uri].file.content_bytes = given[uri].markdown
-                finished[uri] = finisher.built(pages[uri], keys[uri], sections)
-        for uri, content in source.files(company).items():
-            write_file(content, site.files.src_uris[uri].abs_dest_path)
-        return finisher.prove({uri: finished[uri] for uri in pages})
+        whole = key("whole", company.digest, *keys.values())
+        known = finisher.known(whole)
+        if known and put_back(Path(site.config.site_dir), company.id, known.digests):
+            return known.told
+        with counted() as counter:
+            finished = {uri: kept for uri, page in pages.items() if (kept := finisher.kept(page, keys[uri]))}
+            if left := [uri for uri in pages if uri not in finished]:
+                given = source.pages(company)
+                show(shown({uri: given[uri] for uri in left}, surroundings, site.files))
+                for uri in left:
+                    pages[uri].file.content_bytes = given[uri].markdown
+                    finished[uri] = finisher.built(pages[uri], keys[uri], sections)
+            contents = source.files(company)
+            for uri, content in contents.items():
+                write_file(content, site.files.src_uris[uri].abs_dest_path)
+            told = finisher.prove({uri: finished[uri] for uri in pages})
+        if not counter.count:
+            finisher.keep(whole, told, finished, contents)
+        return told
 
     finisher.close(list(workers.each(of_company, companies, jobs)))
 

@@ -9,11 +9,12 @@ from typing import Any
 
 import click
 
-from clausework import project, source, uses
+from clausework import source, uses
 from clausework.cli.group import POLICIES, as_json, in_project, main
 from clausework.cli.terminal import console, is_watched
 from clausework.errors import ProjectError
 from clausework.findings import Finding, as_text
+from clausework.homes import homes
 from clausework.places import Entry
 from clausework.references import NOUNS
 from clausework.uses import Use
@@ -42,7 +43,7 @@ def find(root: Path, term: str, is_json: bool) -> None:
         raise ProjectError("say what to look for")
     found: dict[str, tuple[Use, ...]] = {}
     unread: list[Finding] = []
-    for home in project.homes(root, POLICIES):
+    for home in homes(root, POLICIES):
         shown = f"{POLICIES}/{home.name}/practices.yml"
         document, findings = source.load(home / "practices.yml", shown)
         unread += findings

@@ -7,7 +7,6 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from clausework.cli.terminal import LEVELS, console
-from clausework.excerpt import excerpt
 from clausework.findings import Finding
 
 if TYPE_CHECKING:
@@ -43,6 +42,8 @@ def _excerpt(finding: Finding, root: Path, room: int) -> Iterator[Text]:
     """The line of the practices with a sign below the place, if there is such a line."""
     from rich.cells import cell_len, chop_cells  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
+
+    from clausework.excerpt import excerpt  # noqa: PLC0415  # mostly there is nothing to show
 
     is_working = len(PurePosixPath(finding.path).parts) == WORKING
     found = excerpt(root / finding.path, finding.mark) if is_working else None

@@ -3,30 +3,59 @@
 from __future__ import annotations
 
 import difflib
+import importlib
 import io
 import os
+import re
 import sys
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 import clausework
-from clausework import formats, project, workers
+from clausework import workers
 from clausework.cli.findings import show
 from clausework.cli.terminal import steps
 from clausework.errors import ClauseworkError, ProjectError, ReleaseError, RenameError
 from clausework.findings import Finding, Level, as_text, tally
-from clausework.project import Company, Project
+from clausework.homes import homes as all_homes
+
+if TYPE_CHECKING:
+    from clausework.project import Company, Project
 
 POLICIES = "policies"
 TEMPLATES = "templates"
+MODULES = {
+    "add": "start",
+    "build": "pages",
+    "check": "check",
+    "diff": "versions",
+    "explain": "explain",
+    "find": "find",
+    "import": "drafts",
+    "in-force": "versions",
+    "init": "start",
+    "release": "versions",
+    "rename": "rename",
+    "render": "texts",
+    "review": "review",
+    "rules": "check",
+    "schema": "schema",
+    "serve": "pages",
+    "status": "status",
+    "verify": "versions",
+}
+"""The commands, and the modules that add them when they are called: each command waits for its own alone."""
 MANY = 12
 """So many companies are all named in a message."""
 
 SHARED = 12
 """Of fewer companies, one process has made all sooner than others have begun."""
+
+USUAL = re.compile(r"20[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])")
+"""A day that there is, whatever the month."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Result = TypeVar("Result")
@@ -36,6 +65,10 @@ class _Day(click.DateTime):
     """A day, told of as one in practices is where it cannot be read."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if isinstance(value, str) and USUAL.fullmatch(value):
+            return super().convert(value, param, ctx)
+        from clausework import formats  # noqa: PLC0415  # it takes longer to load than a usual day needs
+
         if isinstance(value, str) and (fault := formats.day(value)):
             self.fail(f"{fault.message}; {fault.fix}", param, ctx)
         return super().convert(value, param, ctx)
@@ -52,6 +85,14 @@ class Refusal(click.ClickException):
 
 class Commands(click.Group):
     """Shows wrong use as one line and exits with 2, or with 1 for what is refused; bugs keep their traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's own
+        return sorted(MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in MODULES:
+            importlib.import_module(f"clausework.cli.{MODULES[cmd_name]}")
+        return super().get_command(ctx, cmd_name)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -120,6 +161,8 @@ def quietly(command: Command) -> Command:
 
 def load(root: Path, names: tuple[str, ...]) -> tuple[Project, list[Finding]]:
     """The companies of those names, or all, with the findings about them."""
+    from clausework import project  # noqa: PLC0415  # a build loads none where all companies are kept
+
     homes(root, names)
     return project.load(root, POLICIES, names)
 
@@ -129,7 +172,7 @@ def homes(root: Path, names: tuple[str, ...]) -> list[Path]:
 
     Raises ProjectError for a name that no company has.
     """
-    found = project.homes(root, POLICIES)
+    found = all_homes(root, POLICIES)
     known(names, {home.name for home in found})
     return [home for home in found if not names or home.name in names]
 

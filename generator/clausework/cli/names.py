@@ -7,29 +7,32 @@ from pathlib import Path
 
 import click
 
-from clausework import outline, project
 from clausework.cli.group import POLICIES
 from clausework.errors import ProjectError
-from clausework.rules import RULES
+from clausework.homes import homes
 
 
 def companies(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """The companies of the project that are not named yet."""
     try:
-        homes = project.homes(_root(ctx), POLICIES)
+        found = homes(_root(ctx), POLICIES)
     except ProjectError:
         return []
     named = ctx.params.get(param.name or "") or ()
-    return _beginning((home.name for home in homes if home.name not in named), incomplete)
+    return _beginning((home.name for home in found if home.name not in named), incomplete)
 
 
 def rules(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
     """The rules, in whatever case they are typed."""
+    from clausework.rules import RULES  # noqa: PLC0415  # all commands that name companies would wait
+
     return _beginning(RULES, incomplete.upper())
 
 
 def sections(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
     """The sections of the policy of the company that is named, its own ones too."""
+    from clausework import outline, project  # noqa: PLC0415
+
     practices, _ = project.load_practices(_home(ctx) / "practices.yml", "")
     known = [section.name for section in outline.sections(practices)] if practices else outline.SECTIONS
     return _beginning(known, incomplete)

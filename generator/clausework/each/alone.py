@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from clausework.branding import Look
-from clausework.built import BuiltCompany, BuiltPage, Contents
+from clausework.built import BuiltPage, Contents
 from clausework.files import ASSETS
 from clausework.metadata import About
+from clausework.pieces import BuiltCompany
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,8 @@ from clausework.feeds import Address
 from clausework.findings import Finding
 from clausework.inside import Promised, heard, plugin_of
 from clausework.making import Content
-from clausework.portfolio import Member, Overviews
+from clausework.pieces import Overviews
+from clausework.portfolio import Member
 
 ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 """How a function is printed differs from one process to the next."""

@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from clausework import portfolio, project, workers
+from clausework import portfolio, workers
 from clausework.each import making
 from clausework.each.building import Builder
 from clausework.each.making import Outcome
@@ -15,6 +15,7 @@ from clausework.each.manifest import Manifest
 from clausework.each.parcel import Common, Parcel
 from clausework.each.targets import EXTRA, Folder, Target, target
 from clausework.errors import ProjectError
+from clausework.homes import homes
 from clausework.portfolio import Member
 
 BATCH = 32
@@ -39,7 +40,7 @@ class Run:
 
         Raises ProjectError where there is none.
         """
-        return [home.name for home in project.homes(self.builder.root, self.builder.policies_dir)]
+        return [home.name for home in homes(self.builder.root, self.builder.policies_dir)]
 
     @functools.cached_property
     def target(self) -> Target:

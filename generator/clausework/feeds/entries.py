@@ -10,8 +10,8 @@ import jinja2
 import nh3
 
 from clausework import changelog, frontmatter, hypertext, render
+from clausework.address import Address
 from clausework.feeds import processors
-from clausework.feeds.address import Address
 from clausework.feeds.feed import Entry
 from clausework.model.company import DocumentTerms
 from clausework.project import Company

@@ -2,33 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from clausework.feeds import atom, jsonfeed
 from clausework.feeds.feed import Feed
-from clausework.files import File
-
-
-@dataclass(frozen=True)
-class FeedLink:
-    """Where a feed lies on the site in one format, and what it is called."""
-
-    uri: str
-    title: str
-    media_type: str
-
-
-@dataclass(frozen=True)
-class FeedFile(File):
-    """A feed in one format."""
-
-    title: str
-    media_type: str
-
-    @property
-    def link(self) -> FeedLink:
-        """What leads to it."""
-        return FeedLink(self.uri, self.title, self.media_type)
+from clausework.pieces import FeedFile
 
 
 def files(feed: Feed) -> tuple[FeedFile, ...]:

@@ -9,11 +9,12 @@ from pathlib import PurePosixPath
 
 import jinja2
 
-from clausework.feeds.address import Address
+from clausework.address import Address
 from clausework.feeds.entries import Writer, title
 from clausework.feeds.feed import Entry, Feed
-from clausework.feeds.files import FeedFile, files
+from clausework.feeds.files import files
 from clausework.feeds.processors import PAGE
+from clausework.pieces import FeedFile
 from clausework.project import Company
 from clausework.versions import Timeline
 

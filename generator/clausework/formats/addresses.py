@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-import email_validator
-
+from clausework.address import BREAKS_LINKS
 from clausework.formats.fault import Fault, shown
 
 LINK_SCHEMES = {"http", "https", "mailto", "tel"}
@@ -21,7 +20,6 @@ LOCAL = re.compile(r"[\w.+'-]+")
 """Of what mail servers allow before the @, what people use."""
 LIKE_EMAIL = re.compile(r"(?<![^\s<>()\[\]:;,\"“”'‘’])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(r"\+?(?:\([0-9]+\)|[0-9])(?:[ ./-]*(?:\([0-9]+\)|[0-9]))*")
-BREAKS_LINKS = re.compile(r"[\s<>\"'`\\{}|^\[\]()]")
 HOST = re.compile(r"(?!-)[\w-]+(?:\.[\w-]+)*\.[^\W\d_][\w-]+")
 BARE = re.compile(rf"(?:(?:https?)?[:/]*)?({HOST.pattern}(?:[/?#].*)?)", re.IGNORECASE)
 WITHIN = re.compile(r"https?://[^\s<>()\[\]\"]+")
@@ -42,6 +40,8 @@ def email(value: str) -> Fault | None:
 def _is_email(value: str) -> bool:
     if len(value) > LONGEST or not LOCAL.fullmatch(value.partition("@")[0]):
         return False
+    import email_validator  # noqa: PLC0415  # it takes longer to load than most commands take
+
     try:
         email_validator.validate_email(value, check_deliverability=False, test_environment=True)
     except email_validator.EmailNotValidError:

@@ -18,7 +18,7 @@ NEWEST = 30
 """So many versions the page of recent changes holds; each company's own page of changes has all of them."""
 FIRST = 4
 """So many changes of a version it may tell."""
-SECTION = re.compile(r"^## .*\{: #([^ }]+) ", re.MULTILINE)
+SECTION = re.compile(r"\n## .*\{: #([^ }]+) ")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -89,7 +89,7 @@ def member(
         versions=len(timeline.all),
         updated=current.record.published if current else None,
         upcoming=tuple(version.starts for version in timeline.upcoming),
-        sections=tuple(SECTION.findall(current.text(TEXTS["policy"]))) if current else (),
+        sections=tuple(SECTION.findall("\n" + current.text(TEXTS["policy"]))) if current else (),
         honours_signal_since=takeaway.honours_signal(company, on) if address else None,
         news=tuple(_news(company, version, timeline) for version in told[-NEWEST:]),
         entries=entries,

@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import jinja2
 
 from clausework import feeds, render, takeaway
-from clausework.feeds import Address, FeedFile
+from clausework.feeds import Address
+from clausework.pieces import FRONT, OVERVIEWS, RECENT, Overviews, Page
 from clausework.portfolio.member import NEWEST, Member, News
-from clausework.site import Page
 
-FRONT, RECENT, MORE = "index.md", "changes.md", "companies"
-"""The list of the companies, their recent changes, and the folder in which a long list goes on."""
-OVERVIEWS = {FRONT: "index.md.j2", RECENT: "recent.md.j2"}
-"""The pages about all companies, which a page of the project's own can replace, and their templates."""
-
-
-@dataclass(frozen=True)
-class Overviews:
-    """All that is about all companies."""
-
-    pages: tuple[Page, ...] = ()
-    feeds: tuple[FeedFile, ...] = ()
-    files: Mapping[str, bytes] = field(default_factory=dict)
-    """What is no page, by its place on the site."""
+MORE = "companies"
+"""The folder in which a long list goes on."""
 
 
 def overviews(

@@ -11,12 +11,13 @@ from markupsafe import Markup
 from clausework import compare, frontmatter, plain, redline, render
 from clausework.compare import ComparedText
 from clausework.findings import Finding, tally
+from clausework.pieces import Page
 from clausework.preview import words
 from clausework.preview.words import Words
 from clausework.project import Company
 from clausework.redline import ClauseChange, Labels, Redline
 from clausework.reports import Checked
-from clausework.site import DRAFT, Page, Writer
+from clausework.site import DRAFT, Writer
 from clausework.versions import Timeline
 
 NAME = "preview.md"

@@ -18,13 +18,13 @@ from clausework.errors import ClauseworkError
 from clausework.files import ASSETS, published
 from clausework.inside import plugin_of
 from clausework.making import Content
+from clausework.pieces import OVERVIEWS, Overviews, Page
 from clausework.plugin import KEPT
-from clausework.portfolio import Member, Overviews
+from clausework.portfolio import Member
 from clausework.preview.frame import framed
 from clausework.preview.shelf import Shelf
 from clausework.preview.watch import Watch
 from clausework.preview.words import Words
-from clausework.site import Page
 from clausework.store import Store
 
 OWN = Path(__file__).parent / "assets"
@@ -78,7 +78,7 @@ class Press:
 
     def is_overview(self, path: str) -> bool:
         """Whether a page about all companies is at this path of the site, and not one that a person wrote."""
-        places = (building.generated(self._site.config, uri, b"") for uri in portfolio.OVERVIEWS)
+        places = (building.generated(self._site.config, uri, b"") for uri in OVERVIEWS)
         return any(place.dest_uri == path and self._is_ours(place.src_uri) for place in places)
 
     def overviews(self, members: Sequence[Member]) -> None:
@@ -90,7 +90,7 @@ class Press:
                 self._put(building.generated(self._site.config, page.uri, page.markdown.encode()))
             elif file.generated_by:
                 file.content_bytes = page.markdown.encode()
-        ours = map(files.get_file_from_path, portfolio.OVERVIEWS)
+        ours = map(files.get_file_from_path, OVERVIEWS)
         building.build_pages(self._site, [file for file in ours if file and file.generated_by])
 
     def _is_ours(self, uri: str) -> bool:

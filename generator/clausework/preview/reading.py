@@ -10,6 +10,7 @@ import msgspec
 
 from clausework import fingerprint, portfolio, project
 from clausework.errors import ProjectError, TemplateError
+from clausework.homes import homes
 from clausework.portfolio import Member
 from clausework.preview import trouble
 from clausework.preview.trouble import Trouble
@@ -38,7 +39,7 @@ class Reader:
     def names(self) -> list[str]:
         """The ids of the companies there are now."""
         try:
-            return [home.name for home in project.homes(self._root, self._policies_dir)]
+            return [home.name for home in homes(self._root, self._policies_dir)]
         except ProjectError:  # the last company was removed
             return []
 

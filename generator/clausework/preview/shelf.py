@@ -8,10 +8,11 @@ from pathlib import PurePosixPath
 
 from clausework import flow, site
 from clausework.findings import Finding
+from clausework.pieces import Page
 from clausework.preview import draft
 from clausework.preview.words import Words
 from clausework.project import Company
-from clausework.site import Page, Writer
+from clausework.site import Writer
 
 PUBLISHED = ("versions", "flow", "overviews", "redlines")
 """The kinds of pages that hold nothing of the draft."""

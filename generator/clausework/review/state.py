@@ -13,6 +13,7 @@ import jinja2
 from clausework import lint, project, render, versions
 from clausework.errors import TemplateError
 from clausework.findings import Finding, Level
+from clausework.homes import homes
 from clausework.model import Practices
 from clausework.project import Company
 from clausework.versions import Version
@@ -70,7 +71,7 @@ def states(root: Path, policies: str, env: jinja2.Environment, on: datetime.date
 
     Raises ProjectError as `project.load` does.
     """
-    return {home.name: _state(home, root, policies, env, on) for home in project.homes(root, policies)}
+    return {home.name: _state(home, root, policies, env, on) for home in homes(root, policies)}
 
 
 def _state(home: Path, root: Path, policies: str, env: jinja2.Environment, on: datetime.date) -> State:
@@ -80,8 +81,9 @@ def _state(home: Path, root: Path, policies: str, env: jinja2.Environment, on: d
     law, texts, fault = None, None, ""
     if company:
         try:
-            texts = {made.name: made.text for made in render.texts(company, env, None, on)}
-            law = lint.check(company, env, on).findings
+            draft = render.Draft(company, env, on)
+            texts = {made.name: made.text for made in draft.texts}
+            law = lint.check(company, env, on, draft).findings
         except TemplateError as error:
             # The folder of an old state is a passing one, and nobody's business.
             fault = str(error).replace(f"{root}{os.sep}", "")

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from clausework.formats.addresses import BREAKS_LINKS
-
+BREAKS_LINKS = re.compile(r"[\s<>\"'`\\{}|^\[\]()]")
+"""The signs that end a link early, in Markdown or in HTML."""
 DOMAIN = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
 """What RFC 4151 takes for the name of a domain."""
 
