@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import os
 import shutil
+import stat
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -16,6 +18,7 @@ from mkdocs.config import load_config
 
 from clausework import building, project
 from clausework.building import sections
+from clausework.building.left import LEFT, set_aside
 from clausework.cli import main
 from clausework.findings import Finding
 from clausework.inside import plugin_of
@@ -147,6 +150,37 @@ def test_whatever_was_left_on_the_site_it_is_as_if_built_anew(root: Path, stray:
     assert not [path for path in home.rglob("*") if path.is_symlink()]
 
 
+def test_pages_that_were_for_few_are_written_for_all_again(root: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        build(root)
+    finally:
+        os.umask(before)
+    site = root / "build/site"
+    (site / "birch" / PAGE).chmod(0o640)
+    build(root)
+    fresh = stat.S_IMODE((site / "index.html").stat().st_mode)
+    assert {stat.S_IMODE(file.stat().st_mode) for file in _written(root)} == {fresh}
+
+
+@pytest.mark.parametrize("option", ["--cache", "--no-cache"])
+def test_what_a_killed_build_left_is_not_published(root: Path, option: str) -> None:
+    site = build(root)
+    write(root, {f"build/site/{LEFT}/acme/index.html": "Old"})
+    assert different(site, build(root, option)) == []
+    assert not (root / "build/site" / LEFT).exists()
+
+
+def test_a_build_beside_another_takes_nothing_from_it(root: Path) -> None:
+    site = build(root)
+    with set_aside(root / "build/site", ["acme"]) as left:
+        assert left
+        kept = sorted(left.rglob("*"))
+        assert different(site, {name: text for name, text in build(root).items() if not name.startswith(LEFT)}) == []
+        assert sorted(left.rglob("*")) == kept
+    assert not (root / "build/site" / LEFT).exists()
+
+
 def test_a_company_that_is_gone_leaves_nothing(root: Path) -> None:
     build(root)
     shutil.rmtree(root / "policies/acme")
@@ -270,6 +304,7 @@ def test_a_cache_that_is_broken_costs_time_alone(root: Path) -> None:
         lambda file: file.write_bytes(file.read_bytes()[:-20]),
         lambda file: file.write_bytes(file.read_bytes()[:-1] + b"\0"),
         lambda file: file.write_bytes(b"nothing that was ever written here"),
+        lambda file: file.write_bytes(hashlib.sha256(b"Packed by nobody").digest() + b"Packed by nobody"),
         _into_a_folder,
     ]
     for number, file in enumerate(entries(root)):

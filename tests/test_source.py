@@ -263,3 +263,8 @@ def test_spot_of_words_that_are_written_in_another_way() -> None:
 )
 def test_mark_of_the_nearest_entry(path: KeyPath, mark: Mark) -> None:
     assert read("a:\n  b: [c,  d]\n").mark(path) == mark
+
+
+@pytest.mark.parametrize("text", ["- \n    a: b\n  c: d\n- b\n", "a:\n- \n    a: b\n  c: d\n"])
+def test_an_entry_that_is_empty_above_one_that_fits_nowhere_is_told(text: str) -> None:
+    assert refused(text)

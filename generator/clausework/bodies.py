@@ -26,13 +26,21 @@ class Bodies:
         if self._keeps and not self._asked:
             self._kept[section] = body
 
+    def pages(self, pages: Mapping[str, str]) -> Mapping[str, str]:
+        """The other texts and their files; who looks at them is noticed where anything is kept."""
+        return _Pages(pages, self) if self._keeps else pages
+
+    def places(self, places: tuple[str, ...]) -> Sequence[str]:
+        """The places for which another text has parts; likewise."""
+        return _Places(places, self) if self._keeps else places
+
     def ask(self) -> None:
         """Somebody wants to know what differs from one rendering to the next."""
         self._asked = True
 
 
-class Pages(Mapping[str, str]):
-    """The other texts of a policy and their files."""
+class _Pages(Mapping[str, str]):
+    """Tells when it is looked at."""
 
     def __init__(self, pages: Mapping[str, str], bodies: Bodies) -> None:
         self._pages, self._bodies = pages, bodies
@@ -50,8 +58,8 @@ class Pages(Mapping[str, str]):
         return len(self._pages)
 
 
-class Places(Sequence[str]):
-    """The places for which another text has parts."""
+class _Places(Sequence[str]):
+    """Likewise."""
 
     def __init__(self, places: tuple[str, ...], bodies: Bodies) -> None:
         self._places, self._bodies = places, bodies

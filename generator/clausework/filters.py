@@ -15,19 +15,19 @@ from clausework.escaping import marked
 
 
 @pass_eval_context
-def join(eval_ctx: EvalContext, values: Iterable[Any], between: str = "", attribute: str | None = None) -> str:
+def join(eval_ctx: EvalContext, values: Iterable[Any], d: str = "", attribute: str | None = None) -> str:
     """Values one after the other."""
     pieces = list(values)
     if pieces and attribute is None and eval_ctx.autoescape and all(piece.__class__ is Markup for piece in pieces):
-        return marked(str(escape_html(between)).join(pieces))
-    return filters.sync_do_join(eval_ctx, pieces, between, attribute)
+        return marked(str(escape_html(d)).join(pieces))
+    return filters.sync_do_join(eval_ctx, pieces, d, attribute)
 
 
-def trim(value: Any, characters: str | None = None) -> str:
+def trim(value: Any, chars: str | None = None) -> str:
     """Text without the white space around it."""
     if value.__class__ is Markup:
-        return marked(str(value).strip(characters))
-    return filters.do_trim(value, characters)
+        return marked(str(value).strip(chars))
+    return filters.do_trim(value, chars)
 
 
 def _choice(usual: Callable[..., Iterable[Any]], *, wanted: bool, by_attribute: bool) -> Callable[..., Iterable[Any]]:
@@ -39,8 +39,9 @@ def _choice(usual: Callable[..., Iterable[Any]], *, wanted: bool, by_attribute: 
         attribute = args[0] if by_attribute and args else ""
         name, *told = args[by_attribute:] or (None,)
         test: Any = bool if name is None else env.tests.get(name)
-        is_plain = isinstance(attribute, str) and "." not in attribute and not named and len(args) >= by_attribute
-        if not is_plain or test is None or hasattr(test, "jinja_pass_arg"):
+        # Others are numbers, or lead from attribute to attribute.
+        is_name = not by_attribute or (isinstance(attribute, str) and attribute.isidentifier())
+        if named or not is_name or test is None or hasattr(test, "jinja_pass_arg"):
             return usual(context, values, *args, **named)
         if by_attribute:
             return (item for item in values or () if bool(test(env.getitem(item, attribute), *told)) is wanted)

@@ -65,7 +65,7 @@ def stray(lines: list[str], here: Mark, *, wants_name: bool) -> Told:
         return here, "a list begins here, and has no name", fix
     if first < here.line and indent(lines[first - 1]) > at:
         return Mark(first, 1), "the first line has spaces in front", "delete them, and as many in the lines below"
-    dash = any(level.indent == at and lines[level.line - 1][at] == "-" for level in levels)
+    dash = any(level.indent == at and lines[level.line - 1][at : at + 1] == "-" for level in levels)
     if not levels or (not dash and any(level.indent == at for level in levels)):
         fix = "give all lines of one level the same number of spaces in front, two more for each level below"
         return here, "this line does not fit what stands above it", fix

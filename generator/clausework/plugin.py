@@ -58,6 +58,7 @@ class ClauseworkPlugin(BasePlugin[ClauseworkConfig]):
     def __init__(self) -> None:
         self.shown: Mapping[str, Shown] = {}
         """What stands around the words of those pages of a company that are being built, by their places."""
+        self._room = contextlib.ExitStack()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         folders = (root(config) / self.config.policies_dir, root(config) / self.config.templates_dir)
@@ -80,9 +81,8 @@ class ClauseworkPlugin(BasePlugin[ClauseworkConfig]):
             self._content = self.given or self._whole(config)
         except ClauseworkError as error:
             raise PluginError(str(error)) from error
-        if self.config.cache:
-            names = [company.id for company in self._content.companies]
-            self._room.enter_context(building.set_aside(Path(config.site_dir), names))
+        names = [company.id for company in self._content.companies] if self.config.cache else []
+        self._earlier = self._room.enter_context(building.set_aside(Path(config.site_dir), names))
         config.mdx_configs[tables.NAME] = dict(self._content.words)
 
     def _for_now(self) -> Path:
@@ -158,6 +158,7 @@ class ClauseworkPlugin(BasePlugin[ClauseworkConfig]):
                 self._content.companies,
                 source,
                 self._show,
+                earlier=self._earlier,
                 common=common or "",
                 store=self._store if common else None,
                 jobs=1 if strangers else self.config.jobs,

@@ -16,7 +16,7 @@ import jinja2
 from markupsafe import Markup
 
 from clausework import california, derive, filters, glance, outline, regimes, sale_notices, vocabulary, wording
-from clausework.bodies import Bodies, Pages, Places
+from clausework.bodies import Bodies
 from clausework.errors import TemplateError
 from clausework.escaping import escape, escape_message
 from clausework.files import default_templates
@@ -132,16 +132,22 @@ class Draft:
 
     @functools.cached_property
     def _context(self) -> dict[str, Any]:
-        # Who knows what a policy in other words makes of links.
-        is_ours = self._env.get_template("policy.md.j2").filename == str(default_templates() / "policy.md.j2")
-        bodies, found = Bodies(is_ours), _context(self._company, self._env, None, self._on)
-        return found | {"bodies": bodies, "pages": Pages({}, bodies), "places": Places((), bodies)}
+        bodies, found = Bodies(_are_ours(self._env)), _context(self._company, self._env, None, self._on)
+        return found | {"bodies": bodies, "pages": bodies.pages({}), "places": bodies.places(())}
+
+
+def _are_ours(env: jinja2.Environment) -> bool:
+    """Whether a project has no templates of its own: who knows what those make of links."""
+    assert isinstance(env.loader, jinja2.ChoiceLoader), "it is made here"
+    first = env.loader.loaders[0]
+    assert isinstance(first, jinja2.FileSystemLoader), "likewise"
+    return first.searchpath == [str(default_templates())] or not first.list_templates()
 
 
 def _made(company: Company, env: jinja2.Environment, context: dict[str, Any]) -> Iterator[PolicyText]:
     made = {name: page(env, f"{name}.md.j2", context, company.id) for name in TEXTS if name != "policy"}
     bodies, pages = context["bodies"], {name: TEXTS[name] for name, text in made.items() if text}
-    linked = {"pages": Pages(pages, bodies), "places": Places(places(made["rights"]), bodies)}
+    linked = {"pages": bodies.pages(pages), "places": bodies.places(places(made["rights"]))}
     made = {"policy": page(env, "policy.md.j2", context | linked, company.id), **made}
     if not made["policy"]:
         empty = ValueError("it makes no text, and a policy has one; extend 'default/policy.md.j2', or delete your own")

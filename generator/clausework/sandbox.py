@@ -144,7 +144,8 @@ class Sandbox(SandboxedEnvironment):
 
     code_generator_class = _Generator
     DIRECT = frozenset({QuickMacro, MethodType, BuiltinMethodType})
-    """What is called at once: it was guarded when it was got."""
+    """What is called at once, once it was safe to get: no object that templates are given has methods that Jinja would
+    treat in another way, as it does those marked `unsafe_callable`, `alters_data` or `pass_context`."""
 
     def __init__(self, write: Callable[[str], Markup], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -92,7 +92,7 @@ class Sections:
     def _apart(self, whole: str) -> Read | None:
         """A page read section by section; None where they depend on each other."""
         sections = BEGINS.split(whole)
-        if len(sections) == 1 or any(sign in whole for sign in REACHES):
+        if len(sections) == 1 or not sections[0].strip() or any(sign in whole for sign in REACHES):
             return None
         made = [read for section in sections if (read := self._section(section))]
         if len(made) < len(sections):

@@ -26,6 +26,7 @@ def finish(
     source: Source,
     show: Callable[[Mapping[str, Shown]], None],
     *,
+    earlier: Path | None,
     common: str,
     store: Store | None,
     jobs: int,
@@ -33,7 +34,7 @@ def finish(
     """Writes the pages and files of the companies into the site.
 
     `show` takes what stands around the pages that are going to be built. `common` is the digest of what all pages
-    depend on; the store keeps finished ones.
+    depend on; the store keeps finished ones. What an earlier build left stands in `earlier`, if anywhere.
     """
     finisher, sections = Finisher(site, store), Sections(site.config)
 
@@ -43,7 +44,7 @@ def finish(
         keys = _keys(company, pages, surroundings, common)
         whole = key("whole", company.digest, *keys.values())
         known = finisher.known(whole)
-        if known and put_back(Path(site.config.site_dir), company.id, known.digests):
+        if known and earlier and put_back(earlier, Path(site.config.site_dir), company.id, known.digests):
             return known.told
         with counted() as counter:
             finished = {uri: kept for uri, page in pages.items() if (kept := finisher.kept(page, keys[uri]))}

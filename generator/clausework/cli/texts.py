@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -58,19 +59,24 @@ def render_pages(
     loaded = flawless(root, companies)
     env = render.environment(root / TEMPLATES)
     day = (build_date or datetime.datetime.now(datetime.timezone.utc)).date()
-    made: list[Written] = []
-    members: list[Member] = []
-    for company in steps(loaded.companies, "Rendering", len(loaded.companies)):
-        followed = feeds.of_company(company, env, day, address)
-        members.append(portfolio.member(company, day, draft=draft, address=address, entries=followed.newest))
-        made += site.pages(company, env, day, draft=draft, feeds=followed.names)
-        made += followed.files
-        made += datafiles.files_of(company, env, day)
-        made += takeaway.files_of(company, day, address)
-    if not companies:
-        about_all = portfolio.overviews(members, env, address)
-        made += [*about_all.pages, *about_all.feeds]
-    written = output.write([*made, *files.assets()], out)
+
+    def made() -> Iterator[Written]:
+        """One company after the other: a thousand would fill the memory."""
+        members: list[Member] = []
+        for company in steps(loaded.companies, "Rendering", len(loaded.companies)):
+            followed = feeds.of_company(company, env, day, address)
+            members.append(portfolio.member(company, day, draft=draft, address=address, entries=followed.newest))
+            yield from site.pages(company, env, day, draft=draft, feeds=followed.names)
+            yield from followed.files
+            yield from datafiles.files_of(company, env, day)
+            yield from takeaway.files_of(company, day, address)
+        if not companies:
+            about_all = portfolio.overviews(members, env, address)
+            yield from about_all.pages
+            yield from about_all.feeds
+        yield from files.assets()
+
+    written = output.write(made(), out)
     if not is_quiet:
         click.echo(f"{len(written)} files written to {out}")
 
