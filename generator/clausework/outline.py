@@ -34,7 +34,7 @@ class Section:
 
     def clauses(self, place: str) -> tuple[Clause, ...]:
         """The company's clauses at a place of this section."""
-        return self.all_clauses and tuple(c for c in self.all_clauses if c.place == place and c.section == self.name)
+        return tuple(c for c in self.all_clauses if c.place == place and c.section == self.name)
 
 
 def sections(practices: Practices) -> tuple[Section, ...]:

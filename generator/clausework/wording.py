@@ -76,13 +76,13 @@ def dialled(phone: str) -> str:
 
 def capital(value: str) -> str:
     """The value with a capital first letter; Markdown stays Markdown."""
-    text = value.__str__()
+    text = str(value)
     return _as(value, text[:1].upper() + text[1:])
 
 
 def uncapital(value: str) -> str:
     """The value with a small first letter, unless it begins with a name such as "AWS"."""
-    text = value.__str__()
+    text = str(value)
     return _as(value, text[:1].lower() + text[1:]) if text[1:2].lower() == text[1:2] else value
 
 

@@ -46,7 +46,7 @@ SUPERLATIVE = Phrase(
         re.IGNORECASE,
     ),
     (
-        *("in the world", "in the industry", "in the market", "highest", "strongest", "best"),
+        *("in the industry", "in the market", "highest", "strongest", "best"),
         *("world", "the art", "the-art", "grade", "cutting", "unmatched"),
     ),
 )
