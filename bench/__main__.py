@@ -29,7 +29,7 @@ def main() -> None:
     asked = _asked()
     needs_linux()
     machine, day = Machine.this(), datetime.datetime.now(datetime.timezone.utc).date().isoformat()
-    known = results.read(page.KEPT, machine, day) if asked.write and not asked.again else Results(machine, day)
+    known = results.read(page.KEPT, machine, day) if asked.write and not asked.again else Results(machine, [day])
     print(tables.machine(known))
     failed = [_measure(name, known, asked) for name in asked.sizes or (tables.SIZES if asked.all else SOME)]
     if not asked.ways:

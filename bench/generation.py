@@ -46,6 +46,11 @@ class Generated:
         """The same for a thousand words of the policy."""
         return 1000 * self.whole / self.words
 
+    @property
+    def each_of_all(self) -> float:
+        """The same for a thousand words of all the texts that were made."""
+        return 1000 * self.whole / self.all_words
+
 
 def main() -> None:
     """Measures each company of this repository."""

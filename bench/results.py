@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import importlib.metadata
 import platform
 from dataclasses import dataclass, field
@@ -67,7 +68,7 @@ class Results:
     """All that was measured on a machine."""
 
     machine: Machine
-    day: str
+    days: list[str]
     portfolios: dict[str, Portfolio] = field(default_factory=dict)
     """By size."""
     companies: dict[str, Generated] = field(default_factory=dict)
@@ -77,12 +78,12 @@ class Results:
 
 
 def read(file: Path, machine: Machine, day: str) -> Results:
-    """What was kept; nothing if it was measured elsewhere, or on another day, or with other versions."""
+    """What was kept, to be gone on with on a day; nothing if it was measured elsewhere, or with other versions."""
     if file.is_file():
         kept = msgspec.json.decode(file.read_bytes(), type=Results)
-        if (kept.machine, kept.day) == (machine, day):
-            return kept
-    return Results(machine, day)
+        if kept.machine == machine:
+            return dataclasses.replace(kept, days=sorted({*kept.days, day}))
+    return Results(machine, [day])
 
 
 def write(file: Path, results: Results) -> None:

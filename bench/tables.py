@@ -76,8 +76,8 @@ def machine(results: Results) -> str:
     about = results.machine
     libraries = ", ".join(f"{name} {version}" for name, version in about.libraries.items())
     return (
-        f"Measured on {results.day}: {about.processor}, {about.cores} cores, {about.memory} GB, {about.system}, "
-        f"Python {about.python}, {libraries}."
+        f"Measured on {' and '.join(results.days)}: {about.processor}, {about.cores} cores, {about.memory} GB, "
+        f"{about.system}, Python {about.python}, {libraries}."
     )
 
 
@@ -128,22 +128,26 @@ def stages(results: Results) -> str:
 
 def companies(results: Results) -> str:
     """What it takes to make the policy of each company, in milliseconds."""
-    head = ["", "words", *COUNTED, "in all", "for 1,000 words", "Cerberus alone", "versions"]
+    head = ["", "words", "words of all texts", *COUNTED, "in all", "for 1,000 words", "for 1,000 of all"]
+    head += ["Cerberus alone", "versions"]
     known = results.companies
     rows = [
         [
             name,
             f"{one.words:,}",
+            f"{one.all_words:,}",
             *(f"{one.stages[stage]:.1f}" for stage in COUNTED),
             f"{one.whole:.1f}",
             f"{one.each:.1f}",
+            f"{one.each_of_all:.1f}",
             f"{one.cerberus:.1f}",
             f"{one.stages['versions']:.1f}",
         ]
         for name, one in known.items()
     ]
-    median = statistics.median(one.each for one in known.values()) if known else 0
-    return table(head, [*rows, ["**median**", *("" for _ in head[1:-3]), f"**{median:.1f}**", "", ""]])
+    both = [(one.each, one.each_of_all) for one in known.values()] or [(0.0, 0.0)]
+    medians = [f"**{statistics.median(those):.1f}**" for those in zip(*both, strict=True)]
+    return table(head, [*rows, ["**median**", *("" for _ in head[1:-4]), *medians, "", ""]])
 
 
 def checks(results: Results) -> str:
