@@ -15,7 +15,8 @@ from bench.portfolios import DAY, Size
 from bench.projects import POLICIES
 from bench.results import Results
 from clausework import built, project, render, source
-from clausework.built import Wanted
+from clausework.built import Templates
+from clausework.pieces import Wanted
 from clausework.project import Project
 from clausework.versions.record import DIGESTS, RECORD
 
@@ -83,8 +84,8 @@ def test_a_company_can_publish_one_version_more(portfolio: Path, tmp_path: Path)
 
 
 def test_all_pages_of_a_company_can_be_built(portfolio: Path) -> None:
-    wanted = Wanted(render.environment(), ON, draft=False, address=None)
-    company, contents, _ = built.build(loaded(portfolio).companies[1], wanted)
+    chosen, templates = loaded(portfolio).companies[1], Templates(render.environment())
+    company, contents, _ = built.build(chosen, Wanted(ON, draft=False), templates)
     assert f"{company.id}/index.md" in contents.pages
     assert sum("/redline/" in place.uri for place in company.places) == 2 * VERSIONS - 3
 

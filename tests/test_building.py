@@ -22,7 +22,7 @@ from clausework.building.left import LEFT, set_aside
 from clausework.cli import main
 from clausework.findings import Finding
 from clausework.inside import plugin_of
-from clausework.making import Content
+from clausework.making import Content, Together
 from clausework.pieces import Overviews
 from clausework.preview.frame import framed
 from clausework.project import Company
@@ -423,7 +423,7 @@ def test_a_page_built_again_is_the_same_byte_for_byte(root: Path, monkeypatch: p
     write(root, {"site/docs/about.md": "# About\n\n[Acme](acme/index.md)\n"})
     config = load_config(str(root / "mkdocs.yml"))
     plugin_of(config).on_config(config)
-    site = framed(config, Content(Overviews(), {}), lambda name: name == "acme")
+    site = framed(config, Content(Together(Overviews(), {})), lambda name: name == "acme")
     pages = site.files.documentation_pages()
     once = {file.dest_uri: Path(file.abs_dest_path).read_bytes() for file in pages}
     for file in pages:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import copy
+import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,31 @@ def test_tables_name_what_the_model_has() -> None:
     for cls, pair in AGAINST.items():
         assert set(pair) <= known[cls]
     assert set(CHECKS) <= set(known)
+
+
+def some(shape: Shape) -> list[Any]:
+    """Values that a field may have, as far as anything is asked of them."""
+    if isinstance(shape, Many):
+        return [[inner, inner] for inner in some(shape.item)]
+    if isinstance(shape, Record):
+        full = {name: some(field.shape)[0] for name, field in shape.fields.items()}
+        return [full, *({name: value} for name, value in full.items())]
+    return [True, False] if shape.type is bool else list(shape.allowed) or ["consent"]
+
+
+def test_something_is_asked_wherever_something_is_found() -> None:
+    """Also in an entry of one name or two, which lacks much and says little."""
+    found = set()
+    for shape in records(PRACTICES):
+        asked = coherence.asked(shape.cls)
+        for one, other in itertools.combinations_with_replacement(shape.fields, 2):
+            for value, beside in itertools.product(*(some(shape.fields[name].shape) for name in (one, other))):
+                entry = {one: value, other: beside}
+                if any(coherence.faults(shape.cls, entry)):
+                    assert asked is not None, shape.cls
+                    assert asked(entry), entry
+                    found.add(shape.cls)
+    assert found == coherence.JUDGED
 
 
 def entries(shape: Shape, data: Any) -> Entries:

@@ -55,9 +55,9 @@ def test_only_the_command_line_prints() -> None:
 ROOMS = [
     "errors",
     "files",
+    "address",
     "pieces",
     "homes",
-    "address",
     "store",
     "workers",
     "findings",
@@ -101,6 +101,7 @@ ROOMS = [
     "redline",
     "wording",
     "frontmatter",
+    "codegen",
     "sandbox",
     "filters",
     "bodies",

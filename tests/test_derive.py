@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from clausework import california, derive
+from clausework import california, derive, project
 from clausework.model import Practices
 from clausework.model.collection import DataCategory
 from clausework.model.shape import build, record
 
 DAY = datetime.date(2026, 12, 1)
+POLICIES = sorted((Path(__file__).parents[1] / "policies").glob("*/practices.yml"))
 
 
 def practices(**parts: object) -> Practices:
@@ -28,6 +31,36 @@ def category(**fields: object) -> DataCategory:
     made = build(record(DataCategory), {"id": "x", **fields})
     assert isinstance(made, DataCategory)
     return made
+
+
+def _of(part: object, key: str) -> Any:
+    cls: type = type(part)
+    return getattr(part, record(cls).fields[key].name)
+
+
+@pytest.mark.parametrize("file", POLICIES, ids=lambda file: file.parent.name)
+def test_each_part_stands_where_it_is_found(file: Path) -> None:
+    made, _ = project.load_practices(file, "policies/acme/practices.yml")
+    assert made
+    parts = derive.parts(made)
+    places = derive.places(made, parts)
+    assert len(places) == len(parts)
+    for part in parts:
+        found: Any = made
+        for step in places[id(part)]:
+            found = found[step] if isinstance(step, int) else _of(found, step)
+        assert found is part
+    sought = parts[::5]
+    assert derive.places(made, sought) == {id(part): places[id(part)] for part in sought}
+
+
+@pytest.mark.parametrize("file", POLICIES, ids=lambda file: file.parent.name)
+def test_parts_by_class_are_all_parts(file: Path) -> None:
+    made, _ = project.load_practices(file, "policies/acme/practices.yml")
+    assert made
+    parts = derive.parts(made)
+    by_class = derive.Derived(made, DAY).by_class
+    assert by_class == {cls: [part for part in parts if type(part) is cls] for cls in map(type, parts)}
 
 
 def test_letters_follow_from_the_items() -> None:

@@ -10,6 +10,7 @@ import jinja2
 import pytest
 
 from clausework import lint, project, render, source
+from clausework.bodies import Bodies
 
 ROOT = Path(__file__).parents[1]
 DAY = datetime.date(2026, 12, 1)
@@ -63,6 +64,29 @@ def test_a_draft_says_what_is_said_alone(home: Path) -> None:
         assert is_the_same(made, env)
     draft = render.Draft(made, env, DAY)
     assert lint.check(made, env, DAY, draft) == lint.check(made, env, DAY)
+
+
+@pytest.mark.parametrize("home", HOMES, ids=lambda home: home.name)
+def test_a_draft_leaves_out_no_section_that_says_something(home: Path) -> None:
+    env, made = render.environment(), company(home)
+    assert render.Draft(made, env, DAY).texts == tuple(render.texts(made, env, None, DAY))
+
+
+@pytest.mark.parametrize(("keeps", "asks", "times"), [(True, False, 1), (True, True, 3), (False, False, 3)])
+def test_a_macro_speaks_once_of_a_part_unless_it_asks_for_links(keeps: bool, asks: bool, times: int) -> None:
+    bodies, said = Bodies(keeps), itertools.count(1)
+    pages, part, other = bodies.pages({"rights": "rights.md"}), object(), object()
+
+    def say(about: object) -> str:
+        return f"{next(said)} of {about}" + (pages["rights"] if asks else "")
+
+    spoken = {bodies.once(say, part) for _ in range(3)}
+    assert len(spoken) == times
+    assert bodies.once(say, other) not in spoken
+    bodies.kept("a section")
+    bodies.once(say, part)
+    bodies.keep("a section", "kept")
+    assert bodies.kept("a section") == ("kept" if keeps and not asks else None)
 
 
 @pytest.mark.parametrize("files", TEMPLATES.values(), ids=TEMPLATES)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
 import shutil
 import signal
+import subprocess
+import sys
+import textwrap
 import threading
 import time
 from collections.abc import Iterator
@@ -223,6 +227,112 @@ def test_a_dead_link_is_a_fault_of_its_company_unless_it_is_let_pass(root: Path,
     assert build(root, "--out", str(tmp_path / "out"), "--no-strict").output.endswith(": 4 built\n")
 
 
+def test_a_company_with_a_name_that_the_list_needs_is_refused_before_any_is_built(root: Path, tmp_path: Path) -> None:
+    for company, name in zip(COMPANIES[1:], ("assets", "search", "pictures"), strict=True):
+        (root / "policies" / company).rename(root / "policies" / name)
+    write(root, {"policies/changes/practices.yml": practices("Changes")})
+    out = tmp_path / "out"
+    result = build(root, "--out", str(out))
+    assert result.exit_code == 1
+    *refused, told = result.output.splitlines()
+    assert refused == [
+        f"policies/{name}/practices.yml:1:1: SITE002 error: the list of all companies needs {name!r} for itself; "
+        "rename the folder of the company"
+        for name in ("assets", "changes", "pictures", "search")
+    ]
+    assert told == f"5 companies at {out}: 1 built, 4 failed"
+    assert b"birch" not in (out / "index.html").read_bytes().lower()
+    assert dead(out, out) == []
+
+
+def test_what_is_found_out_at_the_end_alone_is_said_then(root: Path, tmp_path: Path) -> None:
+    write(
+        root,
+        {
+            "hook.py": "import pathlib\n\ndef on_post_build(config):\n"
+            "    folder = pathlib.Path(config.site_dir, 'birch')\n"
+            "    folder.mkdir(exist_ok=True)\n"
+            "    (folder / 'own.txt').touch()\n"
+        },
+    )
+    config = root / "mkdocs.yml"
+    config.write_text(f"{config.read_text(encoding='utf-8')}\nhooks: [hook.py]\n", encoding="utf-8")
+    result = build(root, "--out", str(tmp_path / "out"))
+    assert result.exit_code == 2
+    assert "the site needs 'birch' for itself; rename the folder of the company of that name" in result.output
+
+
+def hook(root: Path, body: str) -> None:
+    """Lets something happen whenever the site of Birch is built."""
+    lines = textwrap.indent(textwrap.dedent(body).strip(), " " * 8)
+    code = "def on_config(config):\n    if config.site_url.endswith('/birch/'):\n" + lines + "\n"
+    head = "import os, pathlib, signal, time\n\nMARK = pathlib.Path(__file__).with_name('mark')\n\n\n"
+    write(root, {"hook.py": head + code})
+    config = root / "mkdocs.yml"
+    config.write_text(f"{config.read_text(encoding='utf-8')}\nhooks: [hook.py]\n", encoding="utf-8")
+
+
+def test_a_company_whose_process_is_killed_is_built_again(root: Path, wanted: dict[str, bytes], tmp_path: Path) -> None:
+    hook(
+        root,
+        """
+        if not MARK.exists():
+            MARK.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        """,
+    )
+    out = tmp_path / "out"
+    assert build(root, "--out", str(out), "--jobs", "2").output == f"4 companies at {out}: 4 built\n"
+    assert files(out).keys() == wanted.keys()
+
+
+def test_a_company_whose_process_is_killed_again_stops_no_other(root: Path, tmp_path: Path) -> None:
+    hook(root, "os.kill(os.getpid(), signal.SIGKILL)")
+    out = tmp_path / "out"
+    result = build(root, "--out", str(out), "--jobs", "2")
+    assert result.exit_code == 1
+    (line,) = re.findall(r"^policies/birch/practices\.yml:1:1: SITE001 error: .*$", result.output, re.MULTILINE)
+    assert "several workers ended while they built it; they may need more memory" in line
+    assert result.output.endswith(f"4 companies at {out}: 3 built, 1 failed\n")
+    assert not (out / "birch").exists()
+    assert not (out / ROOM).exists()
+
+
+@contextlib.contextmanager
+def begun(root: Path, out: Path) -> Iterator[subprocess.Popen[str]]:
+    """A build in a process of its own, one of whose workers is in the midst of a company."""
+    hook(root, "MARK.touch()\ntime.sleep(600)")
+    command = [sys.executable, "-m", "clausework", "build", "--each", "--out", str(out), "--jobs", "2"]
+    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        while not (root / "mark").exists():
+            assert process.poll() is None
+            time.sleep(0.02)
+        yield process
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_run_that_is_stopped_leaves_whole_sites_alone(root: Path, tmp_path: Path, number: int) -> None:
+    out = tmp_path / "out"
+    with begun(root, out) as process:
+        process.send_signal(number)
+        assert process.communicate()[0].strip() == "Aborted!"
+    assert process.returncode == 1
+    assert not (out / ROOM).exists()
+    assert not (out / "birch").exists()
+    assert (out / "acme" / NAME).is_file()
+
+
+def test_what_a_killed_run_left_the_next_one_removes(root: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    with begun(root, out) as process:
+        process.kill()
+        assert process.communicate()[0] == "", "all its workers are gone"
+    assert (out / ROOM / "lock").is_file()
+    write(root, {"hook.py": ""})
+    assert build(root, "--out", str(out)).output.endswith(": 4 built\n")
+    assert not (out / ROOM).exists()
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [
@@ -364,18 +474,20 @@ def cluster() -> Iterator[distributed.LocalCluster]:
 def test_a_cluster_makes_the_same_though_a_worker_is_killed(
     made: Path, wanted: dict[str, bytes], cluster: Any, tmp_path: Path
 ) -> None:
-    results: list[Result] = []
-    options = ("--out", str(tmp_path), "--scheduler", cluster.scheduler_address)
-    running = threading.Thread(target=lambda: results.append(build(made, *options)))
     with distributed.Client(cluster, set_as_default=False) as client:
         processes = client.run(os.getpid)
-        running.start()
-        while not (busy := [worker for worker, tasks in client.processing().items() if tasks]):
-            time.sleep(0.02)
-        os.kill(processes[busy[0]], signal.SIGKILL)
-        running.join()
+
+        def kill() -> None:
+            while not (busy := [worker for worker, tasks in client.processing().items() if tasks]):
+                time.sleep(0.02)
+            os.kill(processes[busy[0]], signal.SIGKILL)
+
+        killing = threading.Thread(target=kill)
+        killing.start()
+        result = build(made, "--out", str(tmp_path), "--scheduler", cluster.scheduler_address)
+        killing.join()
         assert set(client.run(os.getpid).values()) != set(processes.values())
-    assert results[0].output.endswith(f"4 companies at {tmp_path}: 4 built\n"), results[0].output
+    assert result.output.endswith(f"4 companies at {tmp_path}: 4 built\n"), result.output
     assert files(tmp_path) == wanted
 
 

@@ -130,6 +130,14 @@ def test_refused(name: str, value: str) -> None:
         assert len(part) < 300
 
 
+@pytest.mark.parametrize("value", [*ACCEPTED["text"], *REFUSED["text"], "", "N/A", "tbd", "tbd later", "a\n", "_a"])
+def test_texts_are_judged_together_as_they_are_one_by_one(value: str) -> None:
+    passes = bool(value) and formats.text(value) is None
+    assert formats.are_texts([value]) == passes
+    assert formats.are_texts(["First", value, "last"]) == passes
+    assert formats.are_texts([])
+
+
 def test_every_format_has_a_check_and_a_name() -> None:
     assert set(CHECKS) == set(formats.NOUNS) == set(ACCEPTED) == set(REFUSED)
 

@@ -179,6 +179,12 @@ def test_the_newest_is_upcoming_today() -> None:
     assert [version.id for version in timeline.upcoming] == ["2026-11-16"]
 
 
+@pytest.mark.parametrize("name", ["../2023-10-16/index.md", "/etc/passwd", "nothing.md"])
+def test_a_version_gives_its_own_files_alone(name: str) -> None:
+    with pytest.raises(ValueError, match="no file of version"):
+        VERSIONS["2026-11-16"].text(name)
+
+
 def test_promised_notice_was_given() -> None:
     for old, new in steps():
         promised, recipients = practices(old.id).changes, practices(old.id).recipients

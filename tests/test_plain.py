@@ -3,6 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from clausework import plain
 from clausework.redline import inline
@@ -28,6 +30,41 @@ def test_the_words_of_a_block_are_those_of_its_pieces(text: str) -> None:
     for block in blocks(text):
         pieces = " ".join(inline.plain(cell) for cell in block.cells)
         assert block.words == " ".join(pieces.split())
+
+
+SIGNS = st.sampled_from(
+    [
+        "a",
+        " ",
+        "\\",
+        "\\_",
+        "&",
+        "amp;",
+        "#35;",
+        "`",
+        "``",
+        "*",
+        "**",
+        "_",
+        "[",
+        "](b)",
+        "]",
+        "{:",
+        "#a",
+        "}",
+        "\n",
+        ">",
+        "é",
+        ".",
+    ]
+)
+
+
+@given(source=st.lists(SIGNS).map("".join), cut=st.tuples(st.integers(0, 9), st.integers(0, 9)))
+def test_markup_is_found_by_its_signs(source: str, cut: tuple[int, int]) -> None:
+    start, stop = cut[0], len(source) - cut[1]
+    tokens = [(token.span(), token.lastgroup) for token in inline.tokens_of(source, start, stop)]
+    assert tokens == [(token.span(), token.lastgroup) for token in inline.MARKUP.finditer(source, start, stop)]
 
 
 def test_white_space_before_a_link_whose_target_is_told_stays() -> None:

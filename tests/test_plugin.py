@@ -187,6 +187,36 @@ def test_the_build_date_is_a_day(root: Path, caplog: pytest.LogCaptureFixture, d
     assert f"expected a day as YYYY-MM-DD, found {day!r}" in caplog.text
 
 
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        ("cache: 3", "expected true or false, found 3"),
+        ("draft: 'yes'", "expected true or false, found 'yes'"),
+        ("pdf: [true]", "expected true or false, found [True]"),
+        ("jobs: many", "expected how many processes may build pages, such as 2, found 'many'"),
+        ("policies_dir: 3", "expected the name of a folder, such as policies, found 3"),
+        ("templates_dir: [words]", "expected the name of a folder, such as templates, found ['words']"),
+    ],
+)
+def test_an_option_of_a_wrong_kind_is_told_in_our_words(
+    root: Path, caplog: pytest.LogCaptureFixture, option: str, message: str
+) -> None:
+    write(root, {"mkdocs.yml": f"{MKDOCS}      {option}\n"})
+    with pytest.raises(Abort):
+        made(root)
+    assert f"option '{option.partition(':')[0]}': {message}" in caplog.text
+    assert "class" not in caplog.text
+
+
+def test_an_option_that_is_left_empty_is_as_usual(root: Path) -> None:
+    empty = "".join(f"      {name}:\n" for name in ("policies_dir", "templates_dir", "draft", "pdf", "jobs", "cache"))
+    before = made(root)
+    pages = {page.relative_to(before): page.read_bytes() for page in before.rglob("*.html")}
+    write(root, {"mkdocs.yml": MKDOCS + empty})
+    after = made(root)
+    assert {page.relative_to(after): page.read_bytes() for page in after.rglob("*.html")} == pages
+
+
 def test_builds_for_one_day_are_alike_byte_for_byte(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def contents(site: Path) -> dict[str, bytes]:
         return {str(file.relative_to(site)): file.read_bytes() for file in site.rglob("*") if file.is_file()}

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from clausework import derive, formats, plain, project, source
 from clausework.findings import Finding
 from clausework.model import Practices
-from clausework.rules import RULES
+from clausework.rules import applying
 from clausework.rules.facts import Facts
 from clausework.source import KeyPath
 from tests import pagetext, structure
@@ -77,7 +77,7 @@ def assert_sound(practices: Practices) -> None:
         structure.assert_harmless(text)
     facts = Facts(practices, structure.DAY, passages=lambda: plain.passages(pages["acme/index.md"]))
     known = {id(part) for part in derive.parts(practices)}
-    for rule in (rule for rule in RULES.values() if rule.applies(facts.places)):
+    for rule in applying(facts.places):
         for problem in rule.check(facts):
             assert id(problem.part) in known, rule.id
             assert problem.key is None or hasattr(problem.part, problem.key), rule.id

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from clausework import lint, project, render, source, vocabulary
 from clausework.findings import Finding, Level
-from clausework.rules import RULES, citations
+from clausework.rules import RULES, applying, citations
 from clausework.rules.phrases import Phrase
 from clausework.versions import Record, Version
 
@@ -25,6 +25,7 @@ CASES = sorted(Path(__file__).parent.glob("rules/*/*.yml"))
 DAY = datetime.date(2026, 11, 22)
 HERE = "# <- here"
 """Ends each line of a failing case that a finding points to; `(2)` after it says that there are two."""
+ALL = vocabulary.load().jurisdictions
 SETTING = re.compile(r"^# (on|published|recorded): (\S+)$", re.MULTILINE)
 """The day of a case, if another; the days on which versions were published, or a text without a date was recorded."""
 
@@ -118,6 +119,12 @@ def test_each_citation_stands_in_the_table_once() -> None:
 def test_places_are_known() -> None:
     known = vocabulary.load().jurisdictions.keys()
     assert {place for rule in RULES.values() for place in rule.places} <= known
+
+
+@pytest.mark.parametrize("places", [(), ("EU",), ("US-CA", "US"), ("EU", "UK", "CH", "EEA"), ("nowhere",), tuple(ALL)])
+def test_rules_apply_where_they_hold(places: tuple[str, ...]) -> None:
+    held = [rule for rule in RULES.values() if not rule.places or set(rule.places) & set(places)]
+    assert applying(frozenset(places)) == held
 
 
 def test_the_fictional_company_is_without_fault() -> None:

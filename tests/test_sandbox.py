@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import jinja2
 import markupsafe
 import pytest
+from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 
 from clausework.model.care import Period
@@ -85,6 +87,8 @@ MACROS = """
         "{{ greet }} {{ greet.name }} {{ greet.arguments }} {{ greet.missing is defined }}",
         "{% autoescape false %}{% macro raw() %}<b>{% endmacro %}{{ raw() }}{% endautoescape %}",
         "{% set t %}<b>{{ thing.name }}</b>{% endset %}{{ t }}{{ t.missing }}",
+        "{{ 'a' ~ '<b>' }} {{ 'a' ~ 3 ~ none }} {{ '<b>' ~ ('<i>' | safe) }} {{ ('a' ~ '<b>') is escaped }}",
+        "{{ 'a' ~ nothing }}",
         "{{ [1, 2][5] }}",
         "{{ (thing.name if period.count > 1 else period.missing).upper() }}",
         "{{ range(3) | list }} {{ range(100000000) }}",
@@ -96,12 +100,56 @@ def test_templates_write_what_they_write_in_jinjas_own(template: str) -> None:
     assert [outcome(quick), outcome(quick)] == [outcome(plain)] * 2
 
 
+FILES = {
+    "page": "{% set own = 'set' %}{% for x in thing.items %}{% set here = x %}{% include 'part' %}{% endfor %}",
+    "part": "({{ own }} {{ here }} {{ x }} {{ thing.name }}{% set own = 'inner' %}{% include 'last' %}{{ own }})",
+    "last": "[{{ own }} {{ here is defined }} {{ nothing is defined }}]",
+    "before": "{{ late is defined }}{% include 'late' %}{% set late = 1 %}{% include 'late' %}",
+    "late": "{{ late is defined }}",
+    "maybe": "{% if not thing %}{% set text = 'no' %}{% endif %}{{ text }}{% include 'text' %}",
+    "text": "{{ text }}{% set text = 'mine' %}{{ text }}",
+    "macros": "{% macro one(text) %}{{ text }}{{ other() }}{% endmacro %}"
+    "{% macro other() %}{{ late }}{{ period.count }}{% endmacro %}{% set late = 'late' %}{{ one('a') }}",
+    "missing in a macro": "{% macro one() %}{{ nothing }}{% endmacro %}{{ thing.name }}{{ one() }}",
+    "missing in a loop": "{% for x in thing.items %}{{ nothing.name }}{% endfor %}",
+    "never asked": "{% if thing %}yes{% else %}{{ nothing }}{{ table | unknown }}{% endif %}",
+    "no such filter": "{% if thing %}{{ table | unknown }}{% endif %}",
+    "base": "{% set own = 'base' %}{% block a %}{% for x in thing.items %}{{ x }}{{ own }}{% endfor %}{% endblock %}",
+    "child": "{% extends 'base' %}{% set own = 'child' %}{% block a %}{{ own }}{{ super() }}{% include 'late' %}"
+    "{% endblock %}",
+    "imports": "{% import 'macros' as m %}{% from 'macros' import other as o with context %}{{ m.late }}{{ o() }}",
+    "optional": "{% include 'nowhere' ignore missing %}{% include ['nowhere', 'late'] %}",
+    "alone": "{% set late = 1 %}{% include 'late' without context %}",
+    "captured": "{% set t %}{% include 'late' %}{% endset %}{{ t }}",
+    "filtered": "{% filter upper %}{% include 'late' %}{% endfilter %}",
+    "escaped": "{% autoescape false %}{{ '<b>' | replace('b', '<i>') }}{% endautoescape %}{{ '<b>' | join('<i>') }}",
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_templates_know_of_each_other_what_jinjas_own_know(name: str) -> None:
+    loader = jinja2.DictLoader(FILES)
+    quick = Sandbox(markupsafe.escape, loader=loader, **SETTINGS)
+    plain = SandboxedEnvironment(loader=loader, **SETTINGS)
+    made = [outcome(env.get_template(name)) for env in (quick, quick, plain)]
+    assert made[:2] == [made[2]] * 2
+
+
 def outcome(template: jinja2.Template) -> str:
     """What a template writes; the kind of its error and, for a name that is missing, what is said of it."""
     try:
         return template.render(VALUES)
     except (jinja2.TemplateError, TypeError, OverflowError) as error:
         return f"{type(error).__name__}: {error}"
+
+
+@pytest.mark.parametrize(
+    "asked", ["folder.read_text()", "folder.parent", "(folder | attr('unlink'))()", "folder['name']"]
+)
+def test_no_template_gets_at_the_files_of_the_machine(asked: str) -> None:
+    template = Sandbox(markupsafe.escape, **SETTINGS).from_string(f"{{{{ {asked} }}}}")
+    with pytest.raises(SecurityError, match="unsafe"):
+        template.render(folder=Path(__file__))
 
 
 def test_macros_for_all_say_which_of_them_is_missing() -> None:
@@ -112,4 +160,4 @@ def test_macros_for_all_say_which_of_them_is_missing() -> None:
     with pytest.raises(jinja2.UndefinedError, match="has no attribute 'shout'"):
         env.from_string("{{ w.shout('a') }}").render(w=shared)
     with pytest.raises(jinja2.exceptions.SecurityError, match="unsafe"):
-        env.from_string("{{ w._context.environment }}").render(w=shared)
+        env.from_string("{{ w._template.environment }}").render(w=shared)

@@ -126,6 +126,25 @@ def test_too_large_file(tmp_path: Path) -> None:
     assert [(finding.rule, finding.mark) for finding in findings] == [("YAML007", Mark(1, 1))]
 
 
+class Growing(type(Path())):  # type: ignore[misc]
+    """A file to which somebody adds a line once it has been measured."""
+
+    def stat(self, *, follow_symlinks: bool = True) -> os.stat_result:
+        measured: os.stat_result = super().stat(follow_symlinks=follow_symlinks)
+        with self.open("a", encoding="utf-8") as stream:
+            stream.write("c: d\n")
+        return measured
+
+
+@pytest.mark.parametrize("text", ["", "a: b\n"])
+def test_a_file_that_grows_is_read_to_its_end(tmp_path: Path, text: str) -> None:
+    file = Growing(tmp_path / "practices.yml")
+    file.write_text(text, encoding="utf-8")
+    document, _ = load(file, "practices.yml")
+    assert document is not None
+    assert document.text == f"{text}c: d\n"
+
+
 @pytest.mark.parametrize("text", ["é" * (LIMIT // 2) + "x", b"x" * (LIMIT + 1)])
 def test_too_large_text(text: str | bytes) -> None:
     assert refused(text) == [("YAML007", 1, 1)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import subprocess
+import sys
 
 import pytest
 
@@ -45,8 +47,47 @@ def test_a_process_that_the_system_ends_is_no_wait_for_ever() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return number
 
-    with pytest.raises(ProjectError, match="the system ended a process"):
+    with pytest.raises(workers.EndedError, match="the system ended a process"):
         list(workers.each(ended, range(6), 2))
+
+
+def test_what_is_lost_stops_nothing_else_where_somebody_answers_for_it() -> None:
+    def ended(number: int) -> int:
+        if number in (2, 5):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    def again(number: int) -> int:
+        try:
+            return workers.apart(ended, number)
+        except workers.EndedError:
+            return -number
+
+    assert list(workers.each(ended, range(8), 3, again)) == [0, 1, -2, 3, 4, -5, 6, 7]
+
+
+SLEEPING = """
+import os, time
+from clausework import workers
+
+def sleep(number):
+    if number:
+        print(os.getpid(), flush=True)
+        time.sleep(600)
+
+list(workers.each(sleep, range(3), 2))
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_processes_end_with_the_one_that_began_them(number: int) -> None:
+    command = [sys.executable, "-c", SLEEPING]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as first:
+        assert first.stdout
+        begun = [int(first.stdout.readline()) for _ in range(2)]
+        assert begun[0] != begun[1]
+        first.send_signal(number)
+        assert first.stdout.read() == "", "it is open as long as one of them lives"
 
 
 @pytest.mark.parametrize("items", [[], [3], [3, 4]])

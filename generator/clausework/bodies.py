@@ -1,30 +1,42 @@
-"""Sections of a policy that are the same whatever other texts it has links to: they are made once."""
+"""Parts of a policy that are the same whatever other texts it has links to: they are made once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import overload
-
-from markupsafe import Markup
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, overload
 
 
 class Bodies:
-    """What stands in the sections of one policy, for its next rendering; a section that asks for links is made anew."""
+    """What stands in the parts of one policy, for its next rendering; a part that asks for links is made anew."""
 
     def __init__(self, keeps: bool = False) -> None:
         self._keeps = keeps
-        self._kept: dict[str, Markup] = {}
+        self._kept: dict[Any, Any] = {}
         self._asked = False
 
-    def kept(self, section: str) -> Markup | None:
-        """What was kept of a section; whatever is asked from now on, it asks."""
+    def kept(self, part: str) -> Any:
+        """What was kept of a section, or of the summary; whatever is asked from now on, it asks."""
         self._asked = False
-        return self._kept.get(section)
+        return self._kept.get(part)
 
-    def keep(self, section: str, body: Markup) -> None:
-        """Keeps what stands in a section, if it holds for all renderings."""
+    def keep(self, part: str, body: Any) -> None:
+        """Keeps what stands there, if it holds for all renderings."""
         if self._keeps and not self._asked:
-            self._kept[section] = body
+            self._kept[part] = body
+
+    def once(self, say: Callable[..., Any], *about: Any) -> Any:
+        """What a macro says of parts of the practices, for all texts, where no project has changed what it says."""
+        if not self._keeps:
+            return say(*about)
+        key = (say, *map(id, about))
+        if key in self._kept:
+            return self._kept[key]
+        asked, self._asked = self._asked, False
+        said = say(*about)
+        if not self._asked:
+            self._kept[key] = said
+        self._asked = self._asked or asked
+        return said
 
     def pages(self, pages: Mapping[str, str]) -> Mapping[str, str]:
         """The other texts and their files; who looks at them is noticed where anything is kept."""

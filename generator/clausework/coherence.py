@@ -99,6 +99,21 @@ def faults(cls: type, entry: Entry) -> Faults:
     yield from CHECKS.get(cls, _none)(entry)
 
 
+def asked(cls: type) -> Callable[[Entry], bool] | None:
+    """Tells of an entry whether anything is asked of it, quicker than the questions; None where nothing ever is."""
+    if cls not in JUDGED:
+        return None
+    checked = ABOUT.get(cls, tuple(record(cls).fields)) if cls in CHECKS else ()
+    names = frozenset((*QUALIFIES.get(cls, ()), *AGAINST.get(cls, ()), *checked))
+    wanted = frozenset((*SAYS[cls][0], *INSTEAD)) if cls in SAYS else None
+
+    def ask(entry: Entry) -> bool:
+        given = entry.keys()
+        return not given.isdisjoint(names) or (wanted is not None and given.isdisjoint(wanted))
+
+    return ask
+
+
 def _add(cls: type, names: tuple[str, ...]) -> str:
     first, *others = names
     return f"add {_line(cls, first)}" + (f", or {either(others)}" if others else "")
@@ -222,6 +237,15 @@ CHECKS: Mapping[type, Callable[[Entry], Faults]] = {
     SaleStatement: _sale,
 }
 """What only code can say."""
+
+ABOUT: Mapping[type, tuple[str, ...]] = {
+    Agent: ("proof",),
+    DocumentTerms: ("sections",),
+    Jurisdiction: ("authority",),
+    Purpose: ("legal_bases",),
+    SaleStatement: ("never",),
+}
+"""The name without which such code has nothing to say; all others look at every entry."""
 
 JUDGED = {*QUALIFIES, *SAYS, *AGAINST, *CHECKS}
 """All of whose entries anything is asked."""

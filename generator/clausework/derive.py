@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Set
 from types import MappingProxyType
 from typing import Any
 
 from clausework import vocabulary
+from clausework.marks import KeyPath
 from clausework.model import Practices
 from clausework.model.collection import DataCategory, Item
 from clausework.model.fields import Gap, NotApplicable
@@ -30,15 +32,62 @@ Entries = Mapping[str, Mapping[str, Any]]
 def entries(practices: Practices) -> Entries:
     """All entries that have an id, by kind and id."""
     found: dict[str, dict[str, Any]] = {}
-    for part in parts(practices):
-        if hasattr(part, "KIND"):
-            found.setdefault(part.KIND, {})[part.id] = part
+    _enter(found, practices)
     return MappingProxyType(found)
+
+
+def _enter(found: dict[str, dict[str, Any]], value: Any) -> None:
+    if isinstance(value, tuple):
+        for item in value:
+            _enter(found, item)
+    elif value is not None:
+        cls: Any = type(value)
+        if hasattr(cls, "KIND"):
+            found.setdefault(cls.KIND, {})[value.id] = value
+        for name in _leading(cls):
+            _enter(found, getattr(value, name))
+
+
+@functools.cache
+def _leading(cls: type) -> tuple[str, ...]:
+    """The fields of a part that hold entries, at whatever depth: most parts of an entry are none themselves."""
+    shapes = {field.name: getattr(field.shape, "item", field.shape) for field in record(cls).fields.values()}
+    records = {name: shape for name, shape in shapes.items() if isinstance(shape, Record)}
+    return tuple(name for name, shape in records.items() if shape.kind or _leading(shape.cls))
 
 
 def gaps(practices: Practices) -> tuple[Gap, ...]:
     """All that is announced and not yet known, in the order of the practices."""
     return tuple(part for part in parts(practices) if isinstance(part, Gap))
+
+
+def places(practices: Practices, wanted: Collection[Any]) -> Mapping[int, KeyPath]:
+    """Where some parts of the practices stand, by the identity of each."""
+    found: dict[int, KeyPath] = {}
+    _seek(found, {id(part) for part in wanted}, practices, ())
+    return found
+
+
+def _seek(found: dict[int, KeyPath], wanted: Set[int], part: Any, path: KeyPath) -> None:
+    if id(part) in wanted:
+        found[id(part)] = path
+    cls: type = type(part)
+    for name, step in within(cls):
+        if inner := getattr(part, name):
+            if isinstance(inner, tuple):
+                for index, item in enumerate(inner):
+                    _seek(found, wanted, item, (*path, step, index))
+            else:
+                _seek(found, wanted, inner, (*path, step))
+
+
+def _sort(found: dict[type, list[Any]], value: Any) -> None:
+    cls: type = type(value)
+    found[cls].append(value)
+    for name, _ in within(cls):
+        if inner := getattr(value, name):
+            for item in inner if isinstance(inner, tuple) else (inner,):
+                _sort(found, item)
 
 
 def parts(value: Any) -> list[Any]:
@@ -55,15 +104,15 @@ def _gather(found: list[Any], value: Any) -> None:
     elif value is not None:
         found.append(value)
         cls: type = type(value)
-        for name in within(cls):
+        for name, _ in within(cls):
             _gather(found, getattr(value, name))
 
 
 @functools.cache
-def within(cls: type) -> tuple[str, ...]:
-    """The fields of a part that hold other parts: most hold words alone, and need no look."""
-    shapes = {field.name: field.shape for field in record(cls).fields.values()}
-    return tuple(name for name, shape in shapes.items() if isinstance(getattr(shape, "item", shape), Record))
+def within(cls: type) -> tuple[tuple[str, str], ...]:
+    """The fields of a part that hold other parts, with their keys: most hold words alone, and need no look."""
+    fields = record(cls).fields.items()
+    return tuple((f.name, key) for key, f in fields if isinstance(getattr(f.shape, "item", f.shape), Record))
 
 
 class Derived:
@@ -76,8 +125,16 @@ class Derived:
         self._terms = vocabulary.load()
         self._bases: dict[int, tuple[PurposeBasis, ...]] = {}
         self._given: dict[str, tuple[Right, ...]] = {}
+        self._practices = practices
         self.entries = entries(practices)
         """All entries by kind and id."""
+
+    @functools.cached_property
+    def by_class(self) -> Mapping[type, list[Any]]:
+        """All parts of the practices that have fields, by their class."""
+        found: dict[type, list[Any]] = defaultdict(list)
+        _sort(found, self._practices)
+        return found
 
     def part(self, name: str) -> Any:
         """A part of the practices, None where nothing is stated or it does not apply."""
@@ -168,8 +225,7 @@ class Derived:
     def _bases_of(self, purpose: Purpose) -> tuple[PurposeBasis, ...]:
         by_basis = tuple(
             PurposeBasis(basis=use.basis, label=use.label, condition=use.condition)
-            for use in self.listed("legal_bases")
-            if purpose.id in use.purposes
+            for use in self._uses.get(purpose.id, ())
         )
         purposes = self.part("purposes")
         return (purpose.legal_bases + by_basis) or (purposes.legal_bases if purposes else ())
@@ -177,8 +233,17 @@ class Derived:
     def interests(self, purpose: Purpose) -> tuple[tuple[str, ...], ...]:
         """The legitimate interests that a purpose serves (Art. 13(1)(d) GDPR), as they are stated together."""
         stated = tuple((basis.interest,) for basis in self.bases(purpose) if basis.interest)
-        uses = (use for use in self.listed("legal_bases") if purpose.id in use.purposes)
+        uses = self._uses.get(purpose.id, ())
         return (*stated, *(use.for_ for use in uses if use.basis == "legitimate_interests"))
+
+    @functools.cached_property
+    def _uses(self) -> Mapping[str, list[BasisUse]]:
+        """What is stated by basis, for each purpose."""
+        uses: dict[str, list[BasisUse]] = {}
+        for use in self.listed("legal_bases"):
+            for purpose in dict.fromkeys(use.purposes):
+                uses.setdefault(purpose, []).append(use)
+        return uses
 
     def unlinked_bases(self) -> tuple[BasisUse, ...]:
         """Legal bases stated without a purpose of the list."""

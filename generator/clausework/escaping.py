@@ -50,6 +50,12 @@ ON_GITHUB_AT_START = re.compile(r"^(?:\d+(?=[.)])|(?=[-+#=]))")
 
 marked: Callable[[str], Markup] = functools.partial(str.__new__, Markup)
 """Text that is Markdown already; Markup itself takes longer to find that out."""
+nothing = marked("")
+
+
+def markdown(value: object) -> Markup:
+    """A value that is Markdown as it stands."""
+    return marked(value) if value.__class__ is str else Markup(value)
 
 
 @functools.lru_cache(maxsize=8192)

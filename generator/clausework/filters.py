@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -19,8 +20,13 @@ def join(eval_ctx: EvalContext, values: Iterable[Any], d: str = "", attribute: s
     """Values one after the other."""
     pieces = list(values)
     if pieces and attribute is None and eval_ctx.autoescape and all(piece.__class__ is Markup for piece in pieces):
-        return marked(str(escape_html(d)).join(pieces))
+        return marked(_between(d).join(pieces))
     return filters.sync_do_join(eval_ctx, pieces, d, attribute)
+
+
+@functools.lru_cache(maxsize=64, typed=True)  # Markdown is no text
+def _between(d: str) -> str:
+    return str(escape_html(d))
 
 
 def trim(value: Any, chars: str | None = None) -> str:
@@ -28,6 +34,14 @@ def trim(value: Any, chars: str | None = None) -> str:
     if value.__class__ is Markup:
         return marked(str(value).strip(chars))
     return filters.do_trim(value, chars)
+
+
+@pass_eval_context
+def replace(eval_ctx: EvalContext, s: str, old: str, new: str, count: int | None = None) -> str:
+    """Text with other words for some of its words."""
+    if s.__class__ is old.__class__ is new.__class__ is str and count is None:
+        return s.replace(old, new)
+    return filters.do_replace(eval_ctx, s, old, new, count)
 
 
 def _choice(usual: Callable[..., Iterable[Any]], *, wanted: bool, by_attribute: bool) -> Callable[..., Iterable[Any]]:
@@ -53,6 +67,7 @@ def _choice(usual: Callable[..., Iterable[Any]], *, wanted: bool, by_attribute: 
 FILTERS: dict[str, Callable[..., Any]] = {
     "join": join,
     "trim": trim,
+    "replace": replace,
     "list": list,
     "select": _choice(filters.sync_do_select, wanted=True, by_attribute=False),
     "reject": _choice(filters.sync_do_reject, wanted=False, by_attribute=False),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -24,9 +25,8 @@ def plugin_of(config: MkDocsConfig) -> ClauseworkPlugin:
     """
     plugin = config.plugins.get(NAME)
     if not isinstance(plugin, ClauseworkPlugin):
-        raise ProjectError(
-            f"{config.config_file_path} does not list the plugin {NAME!r}; write '- {NAME}' below 'plugins:'"
-        )
+        file = Path(config.config_file_path).name
+        raise ProjectError(f"{file} does not list the plugin {NAME!r}; write '- {NAME}' below 'plugins:'")
     return plugin
 
 
@@ -48,8 +48,8 @@ class Promised(Files):
 class _Messages(logging.Handler):
     """Keeps what MkDocs says."""
 
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
         self.told: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -60,9 +60,9 @@ class _Messages(logging.Handler):
 def heard(*, is_final: bool = True) -> Iterator[None]:
     """Whatever MkDocs stops for is a ProjectError with all that it warned of before: it ends the program otherwise.
 
-    Where that is not the last word on warnings, they are shown as MkDocs shows them, too.
+    Where that is not the last word on warnings, they are shown as MkDocs shows them instead.
     """
-    messages = _Messages()
+    messages = _Messages(logging.WARNING if is_final else logging.ERROR)
     handlers, propagate = LOG.handlers, LOG.propagate
     LOG.handlers = [*(() if is_final else handlers), messages]
     LOG.propagate = propagate and not is_final

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import jinja2
 
-from clausework import plain, render
+from clausework import derive, plain, render
 from clausework.changes.change import PLACES
 from clausework.findings import Finding, Level, Mark
 from clausework.guess import closest, either
@@ -17,7 +18,7 @@ from clausework.model import Practices
 from clausework.model.practices import Ignore
 from clausework.model.shape import key
 from clausework.project import Company
-from clausework.rules import RULES, Problem, Rule
+from clausework.rules import RULES, Problem, Rule, applying
 from clausework.rules.facts import Facts
 from clausework.source import Document, KeyPath
 
@@ -41,26 +42,26 @@ class Report:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All of them, sorted."""
-        return tuple(sorted(finding for found in self.by_section.values() for finding in found))
+        return tuple(sorted(chain.from_iterable(self.by_section.values()), key=_order))
 
     def beside(self, sections: Iterable[str]) -> dict[str, tuple[Finding, ...]]:
         """The findings by these sections; below the empty name, those that none of them shows."""
         shown = {name: self.by_section.get(name, ()) for name in sections if name}
         aside = (finding for name, found in self.by_section.items() if name not in shown for finding in found)
-        return {"": tuple(sorted(aside)), **shown}
+        return {"": tuple(sorted(aside, key=_order)), **shown}
 
 
 def check(company: Company, env: jinja2.Environment, on: datetime.date, draft: render.Draft | None = None) -> Report:
     """All findings of the rules about the working practices, on a day; the draft of that day, where it is known."""
     drafted = draft or render.Draft(company, env, on)
-    facts = Facts(company.practices, on, company.versions, lambda: plain.passages(drafted.policy))
-    ran = [rule for rule in RULES.values() if rule.applies(facts.places)]
+    facts = Facts(company.practices, on, company.versions, lambda: plain.passages(drafted.policy), drafted.derived)
+    ran = applying(facts.places)
     found = [(rule, problem) for rule in ran for problem in rule.check(facts)]
     laws = tuple(dict.fromkeys(rule.law for rule in ran))
     if not found and not company.practices.ignore:
         return Report({}, laws)
     document = company.document
-    places = {id(part): path for part, path in facts.parts}
+    places = derive.places(company.practices, [*company.practices.ignore, *(problem.part for _, problem in found)])
     exceptions = _Exceptions(company.practices, on, document, places)
     by_section: dict[str, list[Finding]] = {}
     for rule, problem in found:
@@ -69,7 +70,12 @@ def check(company: Company, env: jinja2.Environment, on: datetime.date, draft: r
             section = _section(company.practices, path)
             by_section.setdefault(section, []).append(_finding(rule, problem, on, document, document.mark(path)))
     by_section.setdefault("", []).extend(exceptions.findings())
-    return Report({section: tuple(sorted(findings)) for section, findings in by_section.items()}, laws)
+    return Report({section: tuple(sorted(told, key=_order)) for section, told in by_section.items()}, laws)
+
+
+def _order(finding: Finding) -> tuple[int, int, str, Finding]:
+    """As findings of a file sort; most differ by these, which are compared much sooner."""
+    return finding.mark.line, finding.mark.column, finding.rule, finding
 
 
 def _section(practices: Practices, path: KeyPath) -> str:
@@ -106,6 +112,8 @@ class _Exceptions:
 
     def accept(self, rule: Rule, path: KeyPath) -> bool:
         """Whether an exception that still holds covers what the rule found there."""
+        if not self._all:
+            return False
         fitting = [entry for entry in self._all if entry.rule == rule.id and self._covers(entry, path)]
         self._used |= {id(entry) for entry in fitting}
         return any(not self._expired(entry) for entry in fitting)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,15 +11,14 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 import msgspec
 
 from clausework import fingerprint
-from clausework.address import Address
 from clausework.compiled import Compiled
 from clausework.errors import ProjectError
 from clausework.findings import Finding
-from clausework.pieces import BuiltCompany, Overviews
+from clausework.pieces import BuiltCompany, Overviews, Wanted
 from clausework.store import Store, key
 
 if TYPE_CHECKING:
-    from clausework.built import BuiltPage, Contents, Wanted
+    from clausework.built import BuiltPage, Contents, Templates
 
 Kept = TypeVar("Kept")
 
@@ -34,16 +32,6 @@ class Made:
     """None where there is an error."""
     member: bytes
     """What the pages about all companies need of it, as it is kept: they alone read it, when they are made."""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What is asked of all companies alike."""
-
-    on: datetime.date
-    draft: bool
-    address: Address | None
-    pdf: bool
 
 
 @dataclass(frozen=True)
@@ -69,9 +57,7 @@ class Source(Protocol):
 class Content:
     """All that we add to a site of MkDocs."""
 
-    overviews: Overviews
-    words: Mapping[str, str]
-    """Those of the tables, which are an extension of Markdown."""
+    together: Together
     companies: tuple[BuiltCompany, ...] = ()
     source: Source | None = None
     """Of the contents of the companies."""
@@ -83,22 +69,20 @@ class Maker:
     What it takes to make one is loaded when one is made: a build that finds all of them kept does without.
     """
 
-    def __init__(self, policies: Path, shown: str, templates: Path, asked: Asked, store: Store) -> None:
+    def __init__(self, policies: Path, shown: str, templates: Path, wanted: Wanted, store: Store) -> None:
         """`policies` is the folder of the companies, and `shown` what people call it."""
         self._policies, self._shown, self._templates = policies, shown, templates
-        self._asked, self._store = asked, store
+        self._wanted, self._store = wanted, store
         # With the folder itself, for a company knows where its file is.
-        self._common = key(fingerprint.of_templates(templates), str(policies), shown, repr(asked))
+        self._common = key(fingerprint.of_templates(templates), str(policies), shown, repr(wanted))
 
     @functools.cached_property
-    def _wanted(self) -> Wanted:
-        from clausework import render, takeaway  # noqa: PLC0415
-        from clausework.built import Wanted  # noqa: PLC0415
+    def _made_with(self) -> Templates:
+        from clausework.built import Templates  # noqa: PLC0415
 
-        env = render.environment(self._templates)
-        env.bytecode_cache = Compiled(self._store)
-        printing = takeaway.environment(self._templates) if self._asked.pdf else None
-        return Wanted(env, self._asked.on, self._asked.draft, self._asked.address, printing)
+        templates = Templates.of(self._templates, self._wanted)
+        templates.env.bytecode_cache = Compiled(self._store)
+        return templates
 
     def make(self, id_: str) -> Made:
         """The company in the folder of that name."""
@@ -139,7 +123,7 @@ class Maker:
         if company is None:
             # Not kept: what is wrong may lie outside the files, as with one that nobody may read.
             return Made(tuple(findings), None, b""), None
-        shown, contents, member = built.build(company, self._wanted, digest)
+        shown, contents, member = built.build(company, self._wanted, self._made_with, digest)
         if self._digest(id_) != digest:
             raise _edited(id_)
         made = Made(tuple(findings), shown, msgspec.msgpack.encode(member))
@@ -152,8 +136,8 @@ class Maker:
         from clausework import portfolio, tables  # noqa: PLC0415
 
         members = [msgspec.msgpack.decode(one.member, type=portfolio.Member) for one in made if one.company]
-        env = self._wanted.env
-        together = Together(portfolio.overviews(members, env, self._asked.address), tables.words(env))
+        env = self._made_with.env
+        together = Together(portfolio.overviews(members, env, self._wanted.address), tables.words(env))
         self._store.put(digest, msgspec.msgpack.encode(together))
         return together
 

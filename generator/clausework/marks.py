@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal, TypeAlias
 
 from clausework.findings import Mark
@@ -13,8 +13,13 @@ WIDTH = 1 << 21
 """No line has so many columns."""
 Spot: TypeAlias = int
 """A line and a column, counted from zero, as one number: line * WIDTH + column."""
-Place: TypeAlias = tuple[Any, Any, "Places"]
-"""Where the name and the value of an entry stand, each as a spot or as the parser has it, and what lies in it."""
+Inside: TypeAlias = Callable[[], "Places"]
+"""Tells what lies in an entry, once that is asked."""
+Place: TypeAlias = Spot | tuple[Any, Any, "Places | Inside"]
+"""Where the name and the value of an entry stand, each as a spot or as the parser has it, and what lies in it.
+
+A spot alone is that of an item, or of a name behind which one value stands, after a colon and a space.
+"""
 Places: TypeAlias = dict[str | int, Place]
 
 
@@ -27,8 +32,11 @@ class Marks(Mapping[KeyPath, Mark]):
     def __getitem__(self, path: KeyPath) -> Mark:
         place = self._root
         for step in path:
-            place = place[2][step]
-        return counted(place[self._of])
+            place = inside(place)[step]
+        if not isinstance(place, int):
+            return counted(place[self._of])
+        name = path[-1]
+        return counted(place + len(f"{name}: ") if self._of and isinstance(name, str) else place)
 
     def __iter__(self) -> Iterator[KeyPath]:
         return _paths(self._root, ())
@@ -43,7 +51,14 @@ def counted(mark: Any) -> Mark:
     return Mark(line + 1, column + 1)
 
 
+def inside(place: Place) -> Places:
+    """What lies in an entry."""
+    if isinstance(place, int):
+        return {}
+    return place[2]() if callable(place[2]) else place[2]
+
+
 def _paths(place: Place, path: KeyPath) -> Iterator[KeyPath]:
     yield path
-    for step, inner in place[2].items():
+    for step, inner in inside(place).items():
         yield from _paths(inner, (*path, step))

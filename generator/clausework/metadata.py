@@ -72,7 +72,7 @@ def _of_texts(
                 About(
                     company=known.name,
                     website=known.website,
-                    description=description(frontmatter.title(text := version.text(name)), text),
+                    description=description(frontmatter.title(text := version.texts[name]), text),
                     version=version.id,
                     published=version.record.published,
                     first=timeline.all[0].record.published,

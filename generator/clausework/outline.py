@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from clausework.model import Practices
 from clausework.model.company import Clause, DocumentTerms, SectionName
@@ -16,8 +15,7 @@ RESERVED = (*SECTIONS, GLANCE)
 """The anchors that no entry may have for its own."""
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """A section in its place, before it is known whether it says anything."""
 
     name: str
@@ -26,6 +24,7 @@ class Section:
     own: Clause | None
     """The clause, where the section is the company's own."""
     all_clauses: tuple[Clause, ...]
+    """Those of this section, at all places."""
 
     @property
     def anchor(self) -> str:
@@ -34,7 +33,7 @@ class Section:
 
     def clauses(self, place: str) -> tuple[Clause, ...]:
         """The company's clauses at a place of this section."""
-        return tuple(c for c in self.all_clauses if c.place == place and c.section == self.name)
+        return tuple(c for c in self.all_clauses if c.place == place) if self.all_clauses else ()
 
 
 def sections(practices: Practices) -> tuple[Section, ...]:
@@ -46,7 +45,10 @@ def _sections(practices: Practices) -> Iterator[Section]:
     own = {clause.id: clause for clause in practices.clauses if clause.place == "own"}
     document = practices.document or DocumentTerms()
     chosen = {choice.section: choice for choice in document.sections}
+    clauses: dict[str | None, tuple[Clause, ...]] = {}
+    for clause in practices.clauses:
+        clauses[clause.section] = (*clauses.get(clause.section, ()), clause)
     for name in dict.fromkeys((*chosen, *SECTIONS, *own)):
-        choice, clause = chosen.get(name), own.get(name)
-        title = (choice.title if choice else None) or (clause.title if clause else None)
-        yield Section(name, title, choice.summary if choice else None, clause, practices.clauses)
+        choice, section = chosen.get(name), own.get(name)
+        title = (choice.title if choice else None) or (section.title if section else None)
+        yield Section(name, title, choice.summary if choice else None, section, clauses.get(name, ()))

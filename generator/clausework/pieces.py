@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from clausework.address import Address
 from clausework.files import File
 
 FRONT, RECENT = "index.md", "changes.md"
 """The list of the companies, and their recent changes."""
 OVERVIEWS = {FRONT: "index.md.j2", RECENT: "recent.md.j2"}
 """The pages about all companies, which a page of the project's own can replace, and their templates."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is wanted of all companies alike."""
+
+    on: datetime.date
+    draft: bool
+    address: Address | None = None
+    pdf: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from clausework.redline.blocks import Kind
 from clausework.redline.clauses import Body, clauses
@@ -17,8 +18,8 @@ WORD = re.compile(r"[^\W_]\S*")
 ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
 
 
-@dataclass(frozen=True)
-class Passage:
+# A tuple, for a page has hundreds of them and a frozen dataclass costs three times as much to make.
+class Passage(NamedTuple):
     """A heading, a paragraph, an item of a list or a row of a table."""
 
     section: str

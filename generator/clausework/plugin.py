@@ -33,8 +33,8 @@ from clausework.files import THEME, style
 from clausework.findings import Finding, Level, as_text
 from clausework.guess import either
 from clausework.homes import homes
-from clausework.making import Asked, Content, Maker
-from clausework.pieces import FRONT, OVERVIEWS
+from clausework.making import Content, Maker
+from clausework.pieces import FRONT, OVERVIEWS, Wanted
 from clausework.store import Store
 from clausework.validity import valid
 
@@ -83,27 +83,29 @@ class ClauseworkPlugin(BasePlugin[ClauseworkConfig]):
             raise PluginError(str(error)) from error
         names = [company.id for company in self._content.companies] if self.config.cache else []
         self._earlier = self._room.enter_context(building.set_aside(Path(config.site_dir), names))
-        config.mdx_configs[tables.NAME] = dict(self._content.words)
+        config.mdx_configs[tables.NAME] = dict(self._content.together.words)
+
+    def wanted(self, config: MkDocsConfig) -> Wanted:
+        """What the configuration and the command line want of all companies."""
+        return Wanted(self.config.build_date, self.config.draft, _address(config), self.config.pdf)
 
     def _for_now(self) -> Path:
         return Path(self._room.enter_context(tempfile.TemporaryDirectory(prefix="clausework-")))
 
     def _whole(self, config: MkDocsConfig) -> Content:
         policies, templates = (root(config) / name for name in (self.config.policies_dir, self.config.templates_dir))
-        asked = Asked(self.config.build_date, self.config.draft, _address(config), self.config.pdf)
-        maker = Maker(policies, self.config.policies_dir, templates, asked, self._store)
+        maker = Maker(policies, self.config.policies_dir, templates, self.wanted(config), self._store)
         names = [home.name for home in homes(root(config), self.config.policies_dir)]
         made = list(workers.each(maker.make, names, self.config.jobs))
         _report([finding for one in made for finding in one.findings])
         companies = tuple(one.company for one in made if one.company)
         for company in (company for company in companies if not company.places):
             log.info(f"{company.id!r} has no published version; 'clausework release {company.id}' makes one")
-        together = maker.together(made)
-        return Content(together.overviews, together.words, companies, maker)
+        return Content(maker.together(made), companies, maker)
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         written = {file.dest_uri: file.src_uri for file in files}
-        overviews = self._content.overviews
+        overviews = self._content.together.overviews
         added = [file for company in self._content.companies for file in building.made(company, config)]
         added += [building.generated(config, feed.uri, feed.text.encode()) for feed in overviews.feeds]
         added += [building.generated(config, uri, content) for uri, content in overviews.files.items()]
@@ -192,7 +194,7 @@ class ClauseworkPlugin(BasePlugin[ClauseworkConfig]):
     ) -> TemplateContext:
         shown = self.shown.get(page.file.src_uri)
         # Names of our theme's own.
-        context["feeds"] = shown.feeds if shown else self._content.overviews.feeds  # type: ignore[typeddict-unknown-key]
+        context["feeds"] = shown.feeds if shown else self._content.together.overviews.feeds  # type: ignore[typeddict-unknown-key]
         context["look"] = shown.look if shown else None  # type: ignore[typeddict-unknown-key]
         context["about"] = shown.about if shown else None  # type: ignore[typeddict-unknown-key]
         told = shown.about.description if shown and shown.about else page.meta.get("description")

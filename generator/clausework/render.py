@@ -18,7 +18,7 @@ from markupsafe import Markup
 from clausework import california, derive, filters, glance, outline, regimes, sale_notices, vocabulary, wording
 from clausework.bodies import Bodies
 from clausework.errors import TemplateError
-from clausework.escaping import escape, escape_message
+from clausework.escaping import escape, escape_message, markdown
 from clausework.files import default_templates
 from clausework.model.company import DocumentTerms
 from clausework.model.fields import NotApplicable
@@ -36,7 +36,7 @@ TEXTS = {
 }
 """The template of each text of a policy, and the name of its file."""
 
-PLACES = re.compile(r'^#.*\{:[^{}]* data-place="([^"]*)" \}$', re.MULTILINE)
+PLACES = re.compile(r'\n#.*\{:[^{}]* data-place="([^"]*)" \}$', re.MULTILINE)
 """The heading of a part that is for some places."""
 
 MACROS = {
@@ -85,7 +85,7 @@ def environment(templates: Path | None = None, write: Callable[[str], Markup] = 
     )
     env.filters |= filters.FILTERS | wording.FILTERS
     env.filters["quoted"] = lambda value: Markup(json.dumps(str(value), ensure_ascii=False))
-    env.filters |= {"markdown": Markup, "message": escape_message}
+    env.filters |= {"markdown": markdown, "message": escape_message}
     env.tests["stated"] = lambda value: value is not None and not isinstance(value, NotApplicable)
     env.globals["vocabulary"] = vocabulary.load()
     return env
@@ -111,7 +111,7 @@ def texts(company: Company, env: jinja2.Environment, dates: Record | None, on: d
     The dates on them are those of the record; `on` is the day whose laws count. Raises TemplateError where the policy
     itself would be empty.
     """
-    return _made(company, env, _context(company, env, dates, on))
+    return _made(company, env, _context(company, env, dates, derive.Derived(company.practices, on)))
 
 
 class Draft:
@@ -131,9 +131,18 @@ class Draft:
         return page(self._env, "policy.md.j2", self._context, self._company.id)
 
     @functools.cached_property
+    def derived(self) -> derive.Derived:
+        """What follows from the practices."""
+        return derive.Derived(self._company.practices, self._on)
+
+    @functools.cached_property
     def _context(self) -> dict[str, Any]:
-        bodies, found = Bodies(_are_ours(self._env)), _context(self._company, self._env, None, self._on)
-        return found | {"bodies": bodies, "pages": bodies.pages({}), "places": bodies.places(())}
+        ours = _are_ours(self._env)
+        bodies = Bodies(ours)
+        found = _context(self._company, self._env, None, self.derived, bodies)
+        if ours:
+            found["sections"] = tuple(section for section in found["sections"] if _may_speak(section, found))
+        return found | {"pages": bodies.pages({}), "places": bodies.places(())}
 
 
 def _are_ours(env: jinja2.Environment) -> bool:
@@ -142,6 +151,15 @@ def _are_ours(env: jinja2.Environment) -> bool:
     first = env.loader.loaders[0]
     assert isinstance(first, jinja2.FileSystemLoader), "likewise"
     return first.searchpath == [str(default_templates())] or not first.list_templates()
+
+
+def _may_speak(section: outline.Section, context: Mapping[str, Any]) -> bool:
+    """Whether a section may say something in our templates: of those with the name of a part, each says what is there.
+
+    That on data speaks of its sources, too.
+    """
+    has_clauses = section.own is not None or bool(section.all_clauses)
+    return has_clauses or section.name == "data" or context.get(section.name, section) is not None
 
 
 def _made(company: Company, env: jinja2.Environment, context: dict[str, Any]) -> Iterator[PolicyText]:
@@ -162,7 +180,7 @@ def policy(company: Company, env: jinja2.Environment, on: datetime.date) -> str:
 
 def section(company: Company, env: jinja2.Environment, on: datetime.date, name: str, pages: Mapping[str, str]) -> str:
     """The policy with one of its sections alone, as if it had links to these other texts."""
-    context = _context(company, env, None, on) | {"pages": pages}
+    context = _context(company, env, None, derive.Derived(company.practices, on)) | {"pages": pages}
     context["sections"] = tuple(section for section in context["sections"] if section.name == name)
     context["summarized"] = name == outline.GLANCE
     if context["summarized"]:
@@ -172,21 +190,27 @@ def section(company: Company, env: jinja2.Environment, on: datetime.date, name: 
 
 def about(company: Company, env: jinja2.Environment, name: str, on: datetime.date, **more: Any) -> str:
     """A page that is no text of the policy, but about the same practices."""
-    return page(env, name, _context(company, env, None, on) | more, company.id)
+    context = _context(company, env, None, derive.Derived(company.practices, on))
+    return page(env, name, context | more, company.id)
 
 
 def places(text: str) -> tuple[str, ...]:
     """The places for which a text has parts, each once."""
-    return tuple(dict.fromkeys(place for found in PLACES.findall(text) for place in found.split()))
+    return tuple(dict.fromkeys(place for found in PLACES.findall("\n" + text) for place in found.split()))
 
 
-def _context(company: Company, env: jinja2.Environment, dates: Record | None, on: datetime.date) -> dict[str, Any]:
+def _context(
+    company: Company,
+    env: jinja2.Environment,
+    dates: Record | None,
+    derived: derive.Derived,
+    bodies: Bodies | None = None,
+) -> dict[str, Any]:
     """What templates see: each part of the practices by its name, None where nothing is stated."""
     practices = company.practices
     parts = {field.name: getattr(practices, field.name) for field in dataclasses.fields(practices)}
     stated = {name: None if isinstance(part, NotApplicable) else part for name, part in parts.items()}
     document = practices.document or DocumentTerms()
-    derived = derive.Derived(practices, on)
     known_regimes = functools.cache(functools.partial(regimes.regimes, derived))  # several texts ask for the same
     context = stated | {
         "id": company.id,
@@ -203,13 +227,13 @@ def _context(company: Company, env: jinja2.Environment, dates: Record | None, on
         "glance": glance.Glance(derived),
         "summarized": True,
         "sections": outline.sections(practices),
-        "bodies": Bodies(),
+        "bodies": bodies or Bodies(),
         "pages": {},
         "places": (),
     }
-    for name, template in MACROS.items():
-        context[name] = Macros(env.get_template(template), context)
-    return context
+    known = {**env.globals, **context}
+    known |= {name: Macros(env.get_template(template), known) for name, template in MACROS.items()}
+    return known
 
 
 def page(env: jinja2.Environment, name: str, context: dict[str, Any], company: str) -> str:
@@ -236,14 +260,12 @@ def said(env: jinja2.Environment, name: str, words: Iterable[str]) -> dict[str, 
 
 def _tidy(text: str) -> str:
     """The text without the white space that conditions in templates leave behind."""
-    # Each pattern begins with a character, so that all others are passed over fast.
-    lines = text.split("\n")
-    text = "\n".join([_trimmed(line) if line[:1] == " " or line[-1:] in (" ", "\t") else line for line in lines])
-    text = re.sub(r"\.(?<=\w\.)\.(?=\s)", ".", text)  # "Acme B.V." ends its sentence with its own full stop
-    text = re.sub(r"\n(?<!\n\n)(?=#{2,4} )", "\n\n", text)
+    # Each pattern begins with characters that are rare, so that all others are passed over fast.
+    text = text.rstrip(" \t")
+    while " \n" in text or ("\t" in text and "\t\n" in text):
+        text = text.replace(" \n", "\n").replace("\t\n", "\n")
+    text = re.sub(r"\n (?=\S)", "\n", text)
+    if ".." in text:
+        text = re.sub(r"\.(?<=\w\.)\.(?=\s)", ".", text)  # "Acme B.V." ends its sentence with its own full stop
+    text = re.sub(r"\n##(?<!\n\n##)(?=#{0,2} )", "\n\n##", text)
     return re.sub(r"\n\n\n+", "\n\n", text).strip() + "\n" if text.strip() else ""
-
-
-def _trimmed(line: str) -> str:
-    line = line.rstrip(" \t")
-    return line[1:] if line[:1] == " " and not line[1].isspace() else line

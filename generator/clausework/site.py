@@ -77,7 +77,6 @@ class Writer:
     ) -> None:
         self._company, self._env, self._on = company, env, on
         self._timeline = Timeline.on(company.versions, on)
-        self._read: dict[str, Mapping[str, str]] = {}
         practices = company.practices
         self._context: dict[str, Any] = {
             "company": practices.company,
@@ -94,10 +93,10 @@ class Writer:
             current = state == "current"
             folder = self._timeline.site_folder(self._company.id, version)
             for name in (name for name in render.TEXTS.values() if name in version.pages):
-                text = self._framed(self._texts(version)[name], shown=version, name=name, state=state)
+                text = self._framed(version.texts[name], shown=version, name=name, state=state)
                 yield Page(f"{folder}/{name}", text, current, None if current else self._counterpart(name))
                 if current and name == RIGHTS:
-                    yield from self._rights(self._texts(version)[name])
+                    yield from self._rights(version.texts[name])
 
     def _rights(self, text: str) -> Iterator[Page]:
         """A page for each part of the rights in force: what they say of a place, and what they say to everybody."""
@@ -133,7 +132,7 @@ class Writer:
         practices = release.published_practices(current, self._company) if current else None
         if current is None or practices is None:
             return ""
-        policy = self._texts(current)[render.TEXTS["policy"]]
+        policy = current.texts[render.TEXTS["policy"]]
         return flow.text(self._company, practices, policy, self._env, self._on)
 
     def draft_flow(self) -> Iterator[Page]:
@@ -182,7 +181,7 @@ class Writer:
     def redlines(self) -> Iterator[Page]:
         """Each version against the one before it and against the one in force."""
         for old, new in pairs.built(self._timeline):
-            yield self._redline(old, new, self._texts(new))
+            yield self._redline(old, new, new.texts)
 
     def draft_redline(self) -> Iterator[Page]:
         """The draft against the newest version."""
@@ -192,17 +191,11 @@ class Writer:
             yield self._redline(newest, None, {text.name: text.text for text in made})
 
     def _redline(self, old: Version, new: Version | None, texts: Mapping[str, str]) -> Page:
-        compared = compare.texts(self._texts(old), texts)
+        compared = compare.texts(old.texts, texts)
         intro = self._made("redline.md.j2", old=old, new=new, compared=compared)
         body = compare.as_html([text for text in compared if text.changes], compare.labels(self._env))
         uri = f"{self._company.id}/redline/{old.id}/{new.id if new else DRAFT}/index.md"
         return Page(uri, _aside(intro), listed=False, current=self._counterpart("index.md"), html=body)
-
-    def _texts(self, version: Version) -> Mapping[str, str]:
-        """The frozen texts of a version, which several pages have: they are read once."""
-        if version.id not in self._read:
-            self._read[version.id] = version.texts
-        return self._read[version.id]
 
     def _counterpart(self, name: str) -> str | None:
         """The page in force that a text has its place taken by."""

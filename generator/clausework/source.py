@@ -24,6 +24,8 @@ LIMIT = 1024 * 1024
 _CHARACTERS_SHOWN = 20
 BOM = "\ufeff"
 _TOP = Mark(1, 1)
+_ORDINARY = bytes((*b"\t\n\r", *range(ord(" "), ord("~") + 1)))
+"""Those of ASCII that a text may hold."""
 KINDS = (
     (b"PK\x03\x04", "a Word or Excel file, or another archive"),
     (b"\xd0\xcf\x11\xe0", "a Word or Excel file"),
@@ -51,9 +53,11 @@ class Document:
 
     def mark(self, path: KeyPath) -> Mark:
         """The place of an entry; where it does not exist, of the nearest one around it."""
-        while path not in self.marks:
-            path = path[:-1]
-        return self.marks[path]
+        while True:
+            try:
+                return self.marks[path]
+            except KeyError:
+                path = path[:-1]
 
     def spot(self, path: KeyPath, words: str) -> Mark:
         """The place of some words in a value; that of the value where they are written in another way."""
@@ -85,8 +89,9 @@ def read(file: Path, shown: str) -> tuple[bytes | None, list[Finding]]:
         if about.st_size > LIMIT:
             return None, _too_large(shown)
         with file.open("rb") as stream:
-            # The file may have grown since it was measured.
-            raw = stream.read(LIMIT + 1)
+            raw = stream.read(about.st_size + 1)
+            if len(raw) > about.st_size:  # it has grown since it was measured
+                raw += stream.read(LIMIT)
     except FileNotFoundError:
         fix = "check the names of the file and its folder"
         return None, _refuse(shown, "YAML001", "there is no such file", fix)
@@ -123,7 +128,7 @@ def parse(text: str | bytes, shown: str) -> tuple[Document | None, list[Finding]
         if findings:
             return None, findings
     text = text.removeprefix(BOM)
-    findings = _not_text(text, shown)
+    findings = _not_text(raw, text, shown)
     if findings:
         return None, findings
     found = simple.read(text)
@@ -160,7 +165,11 @@ def _with_nul(raw: bytes) -> tuple[str, str]:
     return "this is not a text file", "save it as plain text, with the encoding UTF-8"
 
 
-def _not_text(text: str, shown: str) -> list[Finding]:
+def _not_text(raw: bytes, text: str, shown: str) -> list[Finding]:
+    # Nearly all characters are ordinary, and to delete these is quicker than to look at each.
+    others = raw.removeprefix(BOM.encode()).translate(None, _ORDINARY)
+    if not FORBIDDEN.search(others.decode(errors="surrogatepass")):
+        return []
     if "\0" in text:
         return _refuse(shown, "YAML001", *_with_nul(text.encode(errors="replace")))
     fix = "delete it; where it cannot be seen, type the line anew"

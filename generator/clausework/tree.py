@@ -106,7 +106,7 @@ class Tree:
         if isinstance(self.data, dict):
             return
         if self.data is not None:
-            mark = counted(self._root[0])
+            mark = self.marks[()]
             found = slip(self._lines[mark.line - 1]) if isinstance(self.data, str) else None
             what = (
                 "the file begins with a list" if isinstance(self.data, list) else "the file holds no names, only text"
@@ -194,7 +194,7 @@ class Tree:
             message = f"`<<` takes entries from elsewhere and is not allowed, {_ONE_PLACE}"
             self._report("YAML006", _mark(event), message, "delete this line and copy the entries here")
         if key in places:
-            first = counted(places[key][0])
+            first = Marks((None, None, places), 0)[key,]
             fix = "keep one of the two; if both have lines below them, move these below the first"
             self._report("YAML003", _mark(event), f"{key!r} is given twice here, first on line {first.line}", fix)
         return key

@@ -9,7 +9,6 @@ from typing import Any
 
 import msgspec
 from material.plugins.search.plugin import SearchPlugin  # type: ignore[import-untyped]
-from mkdocs.commands import build
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
@@ -17,7 +16,7 @@ from clausework.building.companies import site_page
 from clausework.building.depends import strangers
 from clausework.building.left import digest
 from clausework.building.listening import counted
-from clausework.building.pages import Site
+from clausework.building.pages import Site, build_page
 from clausework.building.sections import Asking, Sections
 from clausework.building.standing import OwnPage, forget
 from clausework.store import Store
@@ -102,8 +101,7 @@ class Finisher:
         if isinstance(page, OwnPage):
             page.sections = sections
         with counted() as counter:
-            build._populate_page(page, site.config, files if self._is_alone else site.files)
-            build._build_page(page, site.config, self._around, site.nav, site.env)
+            build_page(site, page, files if self._is_alone else site.files, self._around)
         made = Finished(
             html=Path(page.file.abs_dest_path).read_bytes() if self._store else b"",
             entries=self._new_entries(),

@@ -7,7 +7,6 @@ import os
 import re
 
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
-from mkdocs.config.config_options import Type
 from mkdocs.utils import get_build_date
 
 from clausework import variables, workers
@@ -24,15 +23,32 @@ class Day(BaseConfigOption[datetime.date]):
             raise ValidationError(f"expected a day as YYYY-MM-DD, found {str(value)!r}") from None
 
 
-class Switch(Type[bool]):
-    """Yes or no; the command line can switch it on."""
+class Folder(BaseConfigOption[str]):
+    """The name of a folder, with the one that is usual."""
 
-    def __init__(self, variable: str) -> None:
-        super().__init__(bool, default=False)
-        self._variable = variable
+    def __init__(self, usual: str) -> None:
+        super().__init__()
+        self.default = usual
+
+    def run_validation(self, value: object) -> str:
+        value = self.default if value is None else value
+        if not isinstance(value, str):
+            raise ValidationError(f"expected the name of a folder, such as {self.default}, found {value!r}")
+        return value
+
+
+class Switch(BaseConfigOption[bool]):
+    """True or false, with what is usual; the command line can ask for the other."""
+
+    def __init__(self, variable: str, *, usual: bool = False) -> None:
+        super().__init__()
+        self.default, self._variable, self._other = usual, variable, not usual
 
     def run_validation(self, value: object) -> bool:
-        return super().run_validation(value) or self._variable in os.environ
+        value = self.default if value is None else value
+        if not isinstance(value, bool):
+            raise ValidationError(f"expected true or false, found {value!r}")
+        return self._other if self._variable in os.environ else value
 
 
 class Jobs(BaseConfigOption[int]):
@@ -45,20 +61,13 @@ class Jobs(BaseConfigOption[int]):
         return int(str(value))
 
 
-class Cache(Type[bool]):
-    """Whether to keep what was built; the command line can switch it off."""
-
-    def run_validation(self, value: object) -> bool:
-        return super().run_validation(value) and variables.NO_CACHE not in os.environ
-
-
 class ClauseworkConfig(Config):
     """The plugin's options in mkdocs.yml."""
 
-    policies_dir = Type(str, default="policies")
+    policies_dir = Folder("policies")
     """The folder of the companies, beside mkdocs.yml."""
 
-    templates_dir = Type(str, default="templates")
+    templates_dir = Folder("templates")
     """The folder of templates that replace ours, beside mkdocs.yml; it need not exist."""
 
     draft = Switch(variables.DRAFT)
@@ -70,7 +79,7 @@ class ClauseworkConfig(Config):
     jobs = Jobs()
     """How many processes build pages; if it is not said, as many as can run at once."""
 
-    cache = Cache(bool, default=True)
+    cache = Switch(variables.NO_CACHE, usual=True)
     """Whether to keep finished pages in `.cache/clausework`, for the next build."""
 
     build_date = Day()

@@ -6,7 +6,7 @@ import datetime
 import os
 import re
 import threading
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,16 +18,15 @@ from mkdocs.commands import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files, get_files
 
-from clausework import building, built, portfolio, project, render, tables, takeaway
-from clausework.built import Wanted
+from clausework import building, built, portfolio, project, tables
+from clausework.built import Templates
 from clausework.each.alone import Alone
-from clausework.feeds import Address
 from clausework.findings import Finding
 from clausework.inside import Promised, heard, plugin_of
-from clausework.making import Content
-from clausework.pieces import Overviews
+from clausework.making import Content, Together
+from clausework.pieces import OVERVIEWS, Overviews, Wanted
 from clausework.portfolio import Member
 
 ADDRESS = re.compile(r" at 0x[0-9a-f]+")
@@ -61,9 +60,7 @@ LANGUAGES = "assets/javascripts/lunr/"
 class Options:
     """What the sites are to be, wherever they are built."""
 
-    on: datetime.date
-    draft: bool
-    pdf: bool
+    wanted: Wanted
     strict: bool
     """Whether a warning of MkDocs is a fault."""
 
@@ -73,8 +70,8 @@ class Options:
 
         Raises ProjectError where the configuration cannot be used.
         """
-        told = plugin_of(configured(config_file)).config
-        return cls(told.build_date, told.draft, told.pdf, strict)
+        config = configured(config_file)
+        return cls(plugin_of(config).wanted(config), strict)
 
 
 @dataclass(frozen=True)
@@ -101,10 +98,7 @@ class Builder:
         self.makes_anew = not told.cache or bool(building.strangers(config))
         """Whether no site is left as it is: nobody knows what plugins and hooks of others read."""
         self.templates = self.root / told.templates_dir
-        self._address = Address.at(config.site_url, directories=config.use_directory_urls)
-        self._env = render.environment(self.templates)
-        printing = takeaway.environment(self.templates) if options.pdf else None
-        self._wanted = Wanted(self._env, options.on, options.draft, self._address, printing)
+        self._wanted, self._made_with = options.wanted, Templates.of(self.templates, options.wanted)
 
     @property
     def told(self) -> str:
@@ -115,6 +109,17 @@ class Builder:
     def policies(self) -> Path:
         """The folder of the companies."""
         return self.root / self.policies_dir
+
+    def taken(self, companies: Collection[str]) -> set[str]:
+        """The companies where whose sites go the one about all of them is known to have something of its own."""
+        config = self.config
+        found = get_files(config)
+        found.add_files_from_theme(config.theme.get_env(), config)
+        lists = [*OVERVIEWS, *([f"{portfolio.MORE}/2.md"] if len(companies) > LISTED else [])]
+        files = [*found, *(File(uri, None, config.site_dir, config.use_directory_urls) for uri in lists)]
+        places = [file.dest_uri for file in files]
+        places += ["search/" for _ in _searches(config)]
+        return {place.partition("/")[0] for place in places}.intersection(companies)
 
     @property
     def written(self) -> list[Path]:
@@ -131,11 +136,10 @@ class Builder:
             company, findings = project.load_company(self.policies / name, f"{self.policies_dir}/{name}")
             if company is None:
                 return Site(tuple(findings), None)
-            whole, contents, member = built.build(company, self._wanted)
+            whole, contents, member = built.build(company, self._wanted, self._made_with)
             if whole.places:
                 alone = Alone.of(whole, contents)
-                nothing = Overviews((), (), {})
-                content = Content(nothing, self._words, (alone.company,), alone)
+                content = Content(Together(Overviews(), self._words), (alone.company,), alone)
                 self._build(out, f"{name}/", content, _Alone())
             return Site(tuple(findings), member, bool(whole.places))
 
@@ -144,12 +148,12 @@ class Builder:
 
         Raises ClauseworkError as for a company.
         """
-        overviews = portfolio.overviews(members, self._env, self._address, room=LISTED)
-        self._build(out, "", Content(overviews, self._words), _Leading(companies))
+        overviews = portfolio.overviews(members, self._made_with.env, self._wanted.address, room=LISTED)
+        self._build(out, "", Content(Together(overviews, self._words)), _Leading(companies))
 
     @property
-    def _words(self) -> dict[str, str]:
-        return dict(tables.words(self._env))
+    def _words(self) -> Mapping[str, str]:
+        return tables.words(self._made_with.env)
 
     def _build(self, out: Path, below: str, content: Content, pages: _Alone | _Leading) -> None:
         with heard(is_final=self.options.strict):
@@ -161,7 +165,7 @@ class Builder:
             plugin = plugin_of(config)
             plugin.given = content
             own = plugin.config
-            own.build_date, own.draft, own.pdf = self.options.on, self.options.draft, self.options.pdf
+            own.build_date, own.draft, own.pdf = self._wanted.on, self._wanted.draft, self._wanted.pdf
             own.cache, own.jobs = False, 1
             config.plugins["clausework-each"] = pages
             config.plugins.on_startup(command="build", dirty=False)

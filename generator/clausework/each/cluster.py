@@ -16,14 +16,13 @@ from dask.typing import Key
 from distributed import CancelledError, Client, Future, KilledWorker, Worker, WorkerPlugin, as_completed, get_worker
 
 from clausework.each.building import Builder, Options
-from clausework.each.making import Outcome, failed, make
+from clausework.each.making import KILLED, Outcome, failed, make
 from clausework.each.parcel import Common, Parcel
 from clausework.each.targets import Folder, target
 from clausework.errors import ProjectError
 
 AHEAD = 2
 """So many companies for each thread of the cluster are sent out at a time: a worker never waits, and memory stays."""
-KILLED = "several workers ended while they built it; they may need more memory"
 PATIENCE = 60
 """Seconds to wait for the cluster to answer, and for its first worker."""
 
@@ -126,7 +125,7 @@ def _outcome(future: Future[Outcome], company: str, policies: str) -> Outcome:
     try:
         return future.result()
     except KilledWorker:
-        return failed(company, policies, RuntimeError(KILLED))
+        return failed(company, policies, KILLED)
     except CancelledError:
         raise ProjectError("the cluster is gone; run the same command again to go on") from None
     except Exception as error:

@@ -11,9 +11,12 @@ from clausework.each.building import Builder
 from clausework.each.manifest import Manifest
 from clausework.each.parcel import Common
 from clausework.each.targets import Target, target
+from clausework.errors import ProjectError
 from clausework.findings import Finding, Level, Mark
 from clausework.portfolio import Member
 from clausework.store import key
+
+KILLED = ProjectError("several workers ended while they built it; they may need more memory")
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,16 @@ def failed(company: str, policies: str, error: BaseException) -> Outcome:
     """A company whose site could not be made."""
     said = " / ".join(line.strip() for line in str(error).splitlines() if line.strip())
     message = f"its site could not be made: {said or type(error).__name__}"
-    mark, fix = Mark(1, 1), "its site is left as it was"
-    finding = Finding(f"{policies}/{company}/practices.yml", mark, "SITE001", Level.ERROR, message, fix)
-    return Outcome(company, (finding,))
+    return _refused(company, policies, "SITE001", message, "its site is left as it was")
+
+
+def misnamed(company: str, policies: str) -> Outcome:
+    """A company in whose place the site about all of them has something of its own."""
+    message = f"the list of all companies needs {company!r} for itself"
+    return _refused(company, policies, "SITE002", message, "rename the folder of the company")
+
+
+def _refused(company: str, policies: str, rule: str, message: str, fix: str) -> Outcome:
+    return Outcome(
+        company, (Finding(f"{policies}/{company}/practices.yml", Mark(1, 1), rule, Level.ERROR, message, fix),)
+    )

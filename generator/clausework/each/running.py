@@ -57,6 +57,12 @@ class Run:
                     raise ProjectError(f"{what}; choose another folder with --out")
         return found
 
+    @functools.cached_property
+    def _free(self) -> list[str]:
+        """The companies for whose sites there is a place."""
+        taken = self.builder.taken(self.companies)
+        return [company for company in self.companies if company not in taken]
+
     def all(self, tell: Callable[[Outcome], None]) -> list[str]:
         """Makes and publishes the site of each company, told in any order, and the site about all of them.
 
@@ -72,13 +78,16 @@ class Run:
                 if number % MANY == 0:
                     members = self._trimmed(members)
             # A company whose site could not be made is told of as it was when that was made.
-            lost = [company for company in self.companies if company not in members]
+            lost = [company for company in self._free if company not in members]
             before = [manifest.member for manifest in self._manifests(lost) if manifest]
             members |= {member.id: member for member in before if member}
             self._front(self._trimmed(members))
             return self._gone()
 
     def _outcomes(self) -> Iterator[Outcome]:
+        for company in self.companies:
+            if company not in self._free:
+                yield making.misnamed(company, self.builder.policies_dir)
         common = Common.of(self.builder.config)
         digest = making.common_digest(common, self.builder)
         if self.scheduler is None:
@@ -94,7 +103,7 @@ class Run:
         with self.target.room() as room:
             self.builder.front(members.values(), self.companies, room)
             manifest = Manifest.of(room)
-            taken = {*self.companies}.intersection(name.partition("/")[0] for name in manifest.files)
+            taken = {*self._free}.intersection(name.partition("/")[0] for name in manifest.files)
             if taken:
                 what = f"the site needs {min(taken)!r} for itself"
                 raise ProjectError(f"{what}; rename the folder of the company of that name")
@@ -109,10 +118,20 @@ class Run:
             yield from self.target.manifests(batch)
 
     def _here(self, digest: str) -> Iterator[Outcome]:
-        size = max(1, min(BATCH, len(self.companies) // (4 * self.builder.jobs)))
+        size = max(1, min(BATCH, len(self._free) // (4 * self.builder.jobs)))
         work = functools.partial(making.make_all, self.builder, common=digest, place=self.place)
-        batches = [self.companies[:1], *_batches(self.companies[1:], size)]  # this process alone does the first
-        for outcomes in workers.each(work, batches, self.builder.jobs):
+        batches = [self._free[:1], *_batches(self._free[1:], size)]  # this process alone does the first
+
+        def alone(company: str) -> list[Outcome]:
+            try:
+                return workers.apart(work, [company])
+            except workers.EndedError:
+                return [making.failed(company, self.builder.policies_dir, making.KILLED)]
+
+        def again(batch: Sequence[str]) -> list[Outcome]:
+            return [outcome for company in batch for outcome in alone(company)]
+
+        for outcomes in workers.each(work, batches, self.builder.jobs, again):
             yield from outcomes
 
     def _on_cluster(self, address: str, common: Common, digest: str) -> Iterator[Outcome]:
@@ -127,7 +146,7 @@ class Run:
         held: list[Outcome] = []
 
         def tasks() -> Iterator[cluster.Task]:
-            for batch in _batches(self.companies, BATCH):
+            for batch in _batches(self._free, BATCH):
                 for company, manifest in zip(batch, self.target.manifests(batch), strict=True):
                     wanted = making.digest(digest, company, self.builder.policies)
                     known = None if self.builder.makes_anew else manifest

@@ -63,15 +63,19 @@ class Folder:
         Raises ProjectError if somebody does.
         """
         self.rooms.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(self.rooms / "lock", timeout=0)
         try:
-            with FileLock(self.rooms / "lock", timeout=0):
-                for left in self.rooms.iterdir():  # by a build that was killed
-                    if left.is_dir():
-                        shutil.rmtree(left)
-                yield
+            lock.acquire()
         except Timeout:
             raise ProjectError(f"another build writes to {str(self._home)!r}; wait until it is done") from None
-        shutil.rmtree(self.rooms, ignore_errors=True)
+        try:
+            for left in self.rooms.iterdir():  # by a build that was killed
+                if left.is_dir():
+                    shutil.rmtree(left)
+            yield
+        finally:
+            lock.release()
+            shutil.rmtree(self.rooms, ignore_errors=True)
 
     @contextlib.contextmanager
     def room(self) -> Iterator[Path]:

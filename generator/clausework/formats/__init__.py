@@ -9,14 +9,16 @@ from clausework.formats.days import day
 from clausework.formats.fault import Fault, shown
 from clausework.formats.places import country, place
 from clausework.formats.prose import prose
-from clausework.formats.terms import choose, few, meant, term
-from clausework.formats.words import colour, identifier, sentence, short_name, text
+from clausework.formats.terms import allowed, choose, few, meant, term
+from clausework.formats.words import are_texts, colour, identifier, sentence, short_name, text
 
 __all__ = [
     "CHECKS",
     "NOUNS",
     "Check",
     "Fault",
+    "allowed",
+    "are_texts",
     "choose",
     "colour",
     "country",

@@ -66,6 +66,11 @@ def term(name: str, value: str) -> Fault | None:
     )
 
 
+def allowed(name: str) -> frozenset[str]:
+    """All words of a vocabulary."""
+    return frozenset(_terms(name))
+
+
 def choose(name: str, value: str = "") -> str:
     """How to choose a word of a vocabulary, given what was written instead."""
     terms = _terms(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from clausework.formats.fault import Fault, shown
 
@@ -27,6 +28,8 @@ BLANK = re.compile(
     re.IGNORECASE,
 )
 """What stands in a form until the words are known."""
+_ODD = re.compile(rf"\n(?:[\W_]|(?:{BLANK.pattern})\n)", re.IGNORECASE)
+"""A text, in a line of its own, that begins with a sign or is such a blank."""
 
 
 def text(value: str) -> Fault | None:
@@ -40,6 +43,20 @@ def text(value: str) -> Fault | None:
         fix = "write the words, or delete the line: the policy says nothing of what is left out"
         return Fault("SCH006", f"{shown(value)} would be printed as it stands", fix)
     return None
+
+
+def are_texts(values: Sequence[str]) -> bool:
+    """Whether `text` finds nothing in any of them, which one glance at all of them nearly always shows."""
+    joined = "\n".join(["", *values, ""])
+    is_plain = (
+        joined.count("\n") == len(values) + 1
+        and joined.replace("\n", "").isprintable()
+        and not _ODD.search(joined)
+        and "//" not in joined
+        and " \n" not in joined
+        and max(map(len, values), default=0) <= LONGEST_TEXT
+    )
+    return is_plain or not any(map(text, values))
 
 
 def sentence(value: str) -> Fault | None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import jinja2
@@ -18,10 +16,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from clausework.building import Site
-from clausework.errors import ProjectError
-from clausework.inside import NAME, Promised, plugin_of
+from clausework.inside import Promised, heard, plugin_of
 from clausework.making import Content
-from clausework.plugin import ClauseworkPlugin
 
 
 def configured(file: Path, site_dir: Path, dev_addr: str | None) -> MkDocsConfig:
@@ -29,11 +25,10 @@ def configured(file: Path, site_dir: Path, dev_addr: str | None) -> MkDocsConfig
 
     Raises ProjectError for all that is wrong with it.
     """
-    with _refused():
+    with heard(is_final=False):
         config = load_config(str(file), site_dir=str(site_dir), dev_addr=dev_addr)
         config.plugins.on_startup(command="serve", dirty=False)
-    if not isinstance(config.plugins.get(NAME), ClauseworkPlugin):
-        raise ProjectError(f"{file.name} does not list the plugin {NAME!r}; write '- {NAME}' below 'plugins:'")
+    plugin_of(config)
     return config
 
 
@@ -45,7 +40,7 @@ def framed(config: MkDocsConfig, content: Content, is_company: Callable[[str], b
     plugin_of(config).given = content
     keeper = _Keeper(is_company)
     config.plugins["clausework-preview"] = keeper
-    with _refused():
+    with heard(is_final=False):
         build.build(config, serve_url=config.site_url)
     for plugin in config.plugins.values():
         if isinstance(plugin, SearchPlugin):
@@ -85,30 +80,3 @@ class _Written(SearchIndex):  # type: ignore[misc]  # it has no types
 
     def add_entry_from_context(self, page: Page) -> None:
         """Forgets the page."""
-
-
-class _Messages(logging.Handler):
-    """Keeps what MkDocs says."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.told: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        if record.levelno >= logging.ERROR:
-            self.told.append(record.getMessage())
-
-
-@contextlib.contextmanager
-def _refused() -> Iterator[None]:
-    """Whatever MkDocs stops for is one ProjectError with all that it said: it ends the program otherwise."""
-    messages = _Messages()
-    log = logging.getLogger("mkdocs")
-    log.addHandler(messages)
-    try:
-        yield
-    except (Exception, SystemExit) as error:  # a plugin and a theme can raise anything
-        said = "\n".join(dict.fromkeys([*messages.told, str(error)]))
-        raise ProjectError(said) from error
-    finally:
-        log.removeHandler(messages)

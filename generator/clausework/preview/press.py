@@ -13,12 +13,12 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils import write_file
 
 from clausework import branding, building, built, portfolio, tables
-from clausework.built import Wanted
+from clausework.built import Templates
 from clausework.errors import ClauseworkError
 from clausework.files import ASSETS, published
 from clausework.inside import plugin_of
-from clausework.making import Content
-from clausework.pieces import OVERVIEWS, Overviews, Page
+from clausework.making import Content, Together
+from clausework.pieces import OVERVIEWS, Overviews, Page, Wanted
 from clausework.plugin import KEPT
 from clausework.portfolio import Member
 from clausework.preview.frame import framed
@@ -41,7 +41,6 @@ class Press:
         self.policies_dir, self._templates = options.policies_dir, self.root / options.templates_dir
         self.policies = self.root / self.policies_dir
         self.words = Words.of(self._templates, options.build_date)
-        self._wanted = Wanted(self.words.markdown, self.words.on, draft=True, address=None)
         self.store = Store(self.root / KEPT) if options.cache else None
         self.address = config.site_url or ""
         self.is_flat = not config.use_directory_urls
@@ -67,12 +66,12 @@ class Press:
         """
         self._is_company = is_company
         fault: ClauseworkError | None = None
-        about_all, words = Overviews(), {}
+        together = Together(Overviews(), {})
         try:
-            about_all, words = self._overviews(()), tables.words(self.words.markdown)
+            together = Together(self._overviews(()), tables.words(self.words.markdown))
         except ClauseworkError as error:
             fault = error
-        self._site = framed(self._config, Content(about_all, words), is_company)
+        self._site = framed(self._config, Content(together), is_company)
         shutil.copytree(OWN, self.site_dir / ASSETS / "preview", dirs_exist_ok=True)
         return fault
 
@@ -124,7 +123,7 @@ class Press:
 
     def _make_page(self, shelf: Shelf, page: Page) -> None:
         pages = {one.uri: one for one in (*shelf.listed(page.uri), page)}
-        company, contents = built.gathered(shelf.company, pages.values(), self._wanted, {})
+        company, contents = built.gathered(shelf.company, pages.values(), self.words.markdown, self.words.on, {})
         config, files = self._site.config, self._site.files
         config.mdx_configs[tables.NAME] = dict(tables.words(self.words.markdown))
         for file in building.made(company, config):
@@ -153,7 +152,8 @@ class Press:
         company = shelf.company
         made = branding.files(company)
         if path not in made:
-            made = built.files(company, self._wanted, has_pages=True)
+            wanted, templates = Wanted(self.words.on, draft=True), Templates(self.words.markdown)
+            made = built.files(company, wanted, templates, has_pages=True)
         for uri, content in made.items():
             write_file(content, str(self.site_dir / published(uri)))
             yield published(uri)

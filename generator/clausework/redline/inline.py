@@ -20,10 +20,10 @@ WORD = rf"{LETTERS}(?:(?:&amp;|[.@'’‑:/&_-]|\\[_.-]|,(?=\d))+{LETTERS})*"
 """An address, a number or `opt-out` is one word."""
 WORDS = re.compile(rf"(\s*)({WORD}|[{IDEOGRAPHS}][{VARIANTS}]*|\S|\Z)")
 
-MARKUP = re.compile(
-    rf"""
-    (?P<quote>^[ \t]*>)
-    |(?=[\\&`*_\[\]{{])(?:
+SIGN = r"[\\&`*_\[\]{]"
+"""What all markup begins with, but for the mark of a quote."""
+INLINE = rf"""
+    (?:
       (?!(?<={LETTER})\\[_.-]{LETTER})(?P<escape>\\[!-/:-@\[-`{{-~])
       |(?!(?<={LETTER})&amp;{LETTER})(?P<entity>&(?:\#[0-9]+|\#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);)
       |(?P<code>(?P<ticks>`+)(?!`)(?P<inner>.+?)(?<!`)(?P=ticks)(?!`))
@@ -32,10 +32,12 @@ MARKUP = re.compile(
       |(?P<closing>\]\((?P<target>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+"[^"]*")?\))
       |(?P<attributes>\{{:[^{{}}\n]*\}})
     )
-    """,
-    re.VERBOSE | re.MULTILINE | re.DOTALL,
-)
+"""
+FLAGS = re.VERBOSE | re.MULTILINE | re.DOTALL
+MARKUP = re.compile(rf"(?P<quote>^[ \t]*>)|(?={SIGN}){INLINE}", FLAGS)
 """All that is not plain words; an escaped sign inside a word belongs to the word."""
+AT_SIGN = re.compile(INLINE, FLAGS)
+NEXT_SIGN = re.compile(SIGN)
 
 ESCAPED = re.compile(r"\\(?=[_.-])|(?<=&)amp;")
 EMPHASIS = {1: ("em",), 2: ("strong",), 3: ("strong", "em")}
@@ -94,7 +96,7 @@ def pieces(source: str, start: int = 0, end: int | None = None, number: str = ""
         reader.add(number, number, key="#")
         start += len(number)
     stop = len(source) if end is None else end
-    tokens = list(MARKUP.finditer(source, start, stop))
+    tokens = tokens_of(source, start, stop)
     closers = _closers(tokens)
     openers = {closer: opener for opener, closer in closers.items()}
     for at, token in enumerate(tokens):
@@ -114,7 +116,7 @@ def pieces(source: str, start: int = 0, end: int | None = None, number: str = ""
 def words(source: str, start: int = 0, end: int | None = None) -> str:
     """What a reader sees of such a block, on one line: the texts of its pieces, but for the targets of links."""
     stop = len(source) if end is None else end
-    tokens = list(MARKUP.finditer(source, start, stop))
+    tokens = tokens_of(source, start, stop)
     if not tokens:
         return " ".join(_unescaped(source[start:stop]).split())
     closers = _closers(tokens)
@@ -127,6 +129,19 @@ def words(source: str, start: int = 0, end: int | None = None) -> str:
             told.append(_sign(token))
     told.append(_unescaped(source[start:stop]))
     return " ".join("".join(told).split())
+
+
+def tokens_of(source: str, start: int, stop: int) -> list[Token]:
+    """The markup between two places."""
+    if ">" in source:
+        return list(MARKUP.finditer(source, start, stop))
+    found = []
+    while sign := NEXT_SIGN.search(source, start, stop):  # much faster than to try all markup at each letter
+        token = AT_SIGN.match(source, sign.start(), stop)
+        if token:
+            found.append(token)
+        start = (token or sign).end()
+    return found
 
 
 def _unescaped(source: str) -> str:

@@ -7,9 +7,9 @@ matter of writing it: the modules are found by their place.
 import importlib
 import pkgutil
 
-from clausework.rules.rule import RULES, Manual, Problem, Rule, citations, rule
+from clausework.rules.rule import RULES, Manual, Problem, Rule, applying, citations, rule
 
 for _module in pkgutil.walk_packages(__path__, f"{__name__}."):
     importlib.import_module(_module.name)
 
-__all__ = ["RULES", "Manual", "Problem", "Rule", "citations", "rule"]
+__all__ = ["RULES", "Manual", "Problem", "Rule", "applying", "citations", "rule"]

@@ -5,19 +5,19 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from clausework import vocabulary
-from clausework.derive import Derived, within
+from clausework.derive import Derived
 from clausework.model import Practices
 from clausework.model.company import DocumentTerms
 from clausework.model.rights import Jurisdiction
-from clausework.model.shape import key
 from clausework.plain import Passage
 from clausework.rules.phrases import Phrase, Searched
 from clausework.rules.texts import Said, walk
-from clausework.source import KeyPath
 from clausework.versions import Version
+
+Made = TypeVar("Made")
 
 WITHIN = {"EEA": ("EU",)}
 """Places that hold others, where the others are not written as lying in them."""
@@ -32,14 +32,23 @@ class Facts:
         on: datetime.date,
         versions: tuple[Version, ...] = (),
         passages: Callable[[], Iterable[Passage]] = tuple,
+        derived: Derived | None = None,
     ) -> None:
         self.practices = practices
         self.on = on
         self.versions = versions
         """Oldest first."""
-        self.derive = Derived(practices, on)
+        self.derive = derived or Derived(practices, on)
         self.terms = vocabulary.load()
         self._passages = passages
+        self._made: dict[Callable[[Facts], Any], Any] = {}
+
+    def once(self, make: Callable[[Facts], Made]) -> Made:
+        """What several rules make of the facts, made when the first asks."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -53,23 +62,11 @@ class Facts:
 
     @cached_property
     def _searched(self) -> Searched:
-        return Searched(said.text for said in self.texts)
-
-    @cached_property
-    def _words(self) -> str:
-        return self._searched.words()
-
-    @cached_property
-    def parts(self) -> list[tuple[Any, KeyPath]]:
-        """All parts of the practices that have fields, each with where it stands, the outermost first."""
-        found: list[tuple[Any, KeyPath]] = []
-        _gather(found, self.practices, ())
-        return found
+        return Searched([said.text for said in self.texts])
 
     def holding(self, phrase: Phrase) -> list[Said]:
         """The texts that may hold a phrase."""
-        signs = [sign for sign in phrase.signs if all(word in self._words for word in sign.split())]
-        return [self.texts[number] for number in self._searched.holding(signs)]
+        return [self.texts[number] for number in self._searched.holding(phrase.signs)]
 
     @cached_property
     def places(self) -> frozenset[str]:
@@ -113,15 +110,3 @@ class Facts:
     def document(self) -> DocumentTerms:
         """The document; with nothing stated if the practices say nothing of it."""
         return self.practices.document or DocumentTerms()
-
-
-def _gather(found: list[tuple[Any, KeyPath]], part: Any, path: KeyPath) -> None:
-    found.append((part, path))
-    cls: type = type(part)
-    for name in within(cls):
-        value, place = getattr(part, name), (*path, key(name))
-        if isinstance(value, tuple):
-            for index, item in enumerate(value):
-                _gather(found, item, (*place, index))
-        elif value is not None:
-            _gather(found, value, place)

@@ -21,14 +21,10 @@ class Phrase:
 class Searched:
     """Texts that are looked through at once."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        small = [text.lower() for text in texts]
-        self._small = "\n".join(small)
-        self._starts = [0, *accumulate(len(text) + 1 for text in small)]
-
-    def words(self) -> str:
-        """Each word once: a third of the texts, in which most signs are looked for in vain."""
-        return "\n".join(set(self._small.split()))
+    def __init__(self, texts: list[str]) -> None:
+        # The dotted capital is the one letter of which `lower` makes two.
+        self._small = "\n".join(texts).replace("İ", "i").lower()
+        self._starts = [0, *accumulate([len(text) + 1 for text in texts])]
 
     def holding(self, signs: Iterable[str]) -> list[int]:
         """The numbers of the texts that hold one of these."""

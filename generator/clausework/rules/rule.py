@@ -6,7 +6,8 @@ import datetime
 import functools
 import inspect
 import re
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -70,10 +71,6 @@ class Rule:
     """The day the duty starts; None if it started long ago."""
     check: Check
 
-    def applies(self, places: frozenset[str]) -> bool:
-        """Whether one of these, which the company names, is a place of this rule."""
-        return not self.places or not places.isdisjoint(self.places)
-
     @property
     def manual(self) -> Manual:
         """Its page in the manual."""
@@ -90,6 +87,23 @@ def _upper(text: str) -> str:
 
 RULES: dict[str, Rule] = {}
 """All rules by id."""
+
+
+def applying(places: Iterable[str]) -> list[Rule]:
+    """The rules that hold where a company names these jurisdictions, in their order."""
+    rules, by_place = tuple(RULES.values()), _by_place()
+    numbers = {number for place in ("", *places) for number in by_place.get(place, ())}
+    return [rules[number] for number in sorted(numbers)]
+
+
+@functools.cache
+def _by_place() -> Mapping[str, list[int]]:
+    """The numbers of the rules of each place; below the empty name, of those that hold everywhere."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, rule in enumerate(RULES.values()):
+        for place in rule.places or ("",):
+            found[place].append(number)
+    return found
 
 
 @functools.cache

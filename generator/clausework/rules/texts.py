@@ -35,7 +35,7 @@ def walk(practices: Practices) -> list[Said]:
     """All texts in the order of the model."""
     found: list[Said] = []
     for name, gather in _telling(Practices):
-        if (value := getattr(practices, name)) is not None:
+        if value := getattr(practices, name):
             gather(found, name, practices, name, value)
     return found
 
@@ -55,7 +55,7 @@ def _texts(found: list[Said], section: str, part: Any, key: str, value: tuple[st
 def _within(found: list[Said], section: str, part: Any, key: str, value: Any) -> None:  # noqa: ARG001  # as all others
     cls: type = type(value)
     for name, gather in _telling(cls):
-        if (inner := getattr(value, name)) is not None:
+        if inner := getattr(value, name):
             gather(found, section, value, name, inner)
 
 

@@ -7,18 +7,21 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from clausework.marks import WIDTH, Place, Places, Spot
+from clausework.marks import WIDTH, Inside, Place, Places, Spot
 from clausework.simple.values import (
     NAME,
     NOTHING,
     SIGNS,
     TEXT,
+    TEXTS,
     Level,
     OddError,
     bracketed,
     folded,
+    places,
     plain,
     quoted,
+    texts,
     word,
 )
 
@@ -34,7 +37,8 @@ _LONGEST = 4_000
 
 def read(text: str) -> tuple[Any, Place] | None:
     """What a text holds, and where, as the parser has it; None where that is for the parser to say."""
-    text = text.replace("\r\n", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
     if not text.endswith("\n") or any(sign in text for sign in _ODD_SIGNS):
         return None
     try:
@@ -56,6 +60,8 @@ class _Reading:
         """Where that stands."""
         self._is_below = True
         """Whether its value begins on a line below."""
+        self._column = -1
+        """Where another name may stand, once there is one with its value."""
         self._words = ""
         self._words_end = self._end = -1
         """The line in which a text without quotation marks ends, and the line behind a value of several lines."""
@@ -70,25 +76,38 @@ class _Reading:
         for number, (front, dash, name, space, text, rest) in enumerate(_LINE.findall(self._text)):
             if number < self._end:
                 continue
-            if name or dash:
-                at = self._entry(number * WIDTH + len(front), len(front), dash, name)
+            column = len(front)
+            at = number * WIDTH + column
+            if text and name and not dash and column == self._column:
+                # Nearly half of all lines, which need no more.
+                self._add(self._level, at, name, space, text)
+                self._words_end = number
+            elif name or dash:
+                at = self._entry(at, column, dash, name, space, text)
                 if text:
-                    self._put(text, at + len(space), NOTHING)
-                    self._words, self._words_end = text, number
+                    self._words_end = number
                 elif rest and rest[0] != "#":
-                    self._value(number, at + len(space), rest)
+                    self._value(number, at, rest)
                 elif not name:
                     raise OddError
             elif text or (rest and rest[0] != "#"):
-                self._below(number, len(front), text or rest)
+                self._below(number, column, text or rest)
         if self._is_below:
             raise OddError
-        _, at, places = file.places[0]
-        return file.data[0], (at, at, places)
+        place = file.places[0]
+        assert isinstance(place, tuple)
+        return file.data[0], (place[1], *place[1:])
 
-    def _entry(self, at: Spot, column: int, dash: str, name: str) -> Spot:
-        """Begins an entry or an item of a list, and tells where its value may stand."""
-        level = self._level
+    def _add(self, level: Level, at: Spot, name: str, space: str, text: str) -> None:
+        """A name with its text."""
+        level.check_name(name)
+        self._key, self._words = name, text
+        level.data[name] = text
+        level.places[name] = at if space == " " else (at, at + len(name) + 1 + len(space), NOTHING)
+
+    def _entry(self, at: Spot, column: int, dash: str, name: str, space: str, text: str) -> Spot:
+        """An entry or an item of a list, with its text if it has one; tells where its value may stand."""
+        level, self._column = self._level, -1
         if self._is_below:
             level = self._open(at, column, is_list=bool(dash))
         elif column != level.column or level.is_list is (not dash):
@@ -97,24 +116,32 @@ class _Reading:
             at += len(dash)
             self._key, self._at = len(level.data), at
             if not name:
+                if text:
+                    level.put(self._key, text, at)
+                    self._words = text
                 return at
             level = self._inner(at, column + len(dash), is_list=False)
-        level.check_name(name)
-        self._key, self._at, self._is_below = name, at, True
-        return at + len(name) + 1
+        if text:
+            self._add(level, at, name, space, text)
+            self._column = level.column
+        else:
+            level.check_name(name)
+        self._key, self._at, self._is_below = name, at, not text
+        return at + len(name) + 1 + len(space)
 
     def _open(self, at: Spot, column: int, *, is_list: bool) -> Level:
         """A level that begins below a name."""
         # A list may stand in the same column as the names around it.
         if column < self._level.column + (not is_list or not self._around):
             raise OddError
+        self._is_below = False
         return self._inner(at, column, is_list=is_list)
 
     def _inner(self, at: Spot, column: int, *, is_list: bool) -> Level:
         """A level within this one."""
-        level = Level(column, is_list)
-        self._put(level.data, at, level.places)
-        self._around.append(self._level)
+        around, level = self._level, Level(column, is_list)
+        around.put(self._key, level.data, (self._at, at, level.places))
+        self._around.append(around)
         if len(self._around) > _DEEPEST:
             raise OddError
         self._level = level
@@ -130,23 +157,27 @@ class _Reading:
         self._level = level
         return level
 
-    def _put(self, value: Any, at: Spot, places: Places) -> None:
-        self._level.put(self._key, value, (self._at, at, places))
+    def _put(self, value: Any, at: Spot, places: Places | Inside = NOTHING) -> None:
+        level = self._level
+        level.put(self._key, value, (self._at, at, places))
         self._is_below = False
+        self._column = -1 if level.is_list else level.column
 
     def _value(self, number: int, at: Spot, rest: str) -> None:
         """A value that begins in this line."""
         first = rest[0]
-        if first in "[{":
-            value, places = bracketed(self._whole(number, rest, lambda text: text.rstrip(" ")[-1:] == ","), at)
-            self._put(value, at, places)
+        if first in "[{" and TEXTS.fullmatch(rest):
+            self._put(texts(rest), at, functools.partial(places, rest, at))
+        elif first in "[{":
+            value, inner = bracketed(self._whole(number, rest, lambda text: text.rstrip(" ")[-1:] == ","), at)
+            self._put(value, at, inner)
         elif first in "\"'":
             text = self._whole(number, rest, lambda text: text.count(first) % 2 == 1)
-            self._put(quoted(text), at, NOTHING)
+            self._put(quoted(text), at)
         elif not _SIGN.match(rest):
-            self._put(word(self._words_of(number, rest)), at, NOTHING)
+            self._put(word(self._words_of(number, rest)), at)
         else:
-            self._put(self._block(number, rest), at, NOTHING)
+            self._put(self._block(number, rest), at)
 
     def _whole(self, number: int, text: str, is_open: Callable[[str], bool]) -> str:
         """A value with the lines in which it goes on."""

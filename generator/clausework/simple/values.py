@@ -20,7 +20,7 @@ _BEGIN = rf"(?!(?:null|true|false)(?![^\n,\]}}]))[^\s{SIGNS}~0-9]"
 TEXT = rf"{_BEGIN}[^\n:#]*(?<! )"
 """A text on one line, just as it stands there."""
 _ITEM = rf"{_BEGIN}[^\n,\[\]{{}}:#?]*(?<! )"
-_TEXTS = re.compile(rf"\[{_ITEM}(?:, {_ITEM})*\]|\{{{NAME} {_ITEM}(?:, {NAME} {_ITEM})*\}}")
+TEXTS = re.compile(rf"\[{_ITEM}(?:, {_ITEM})*\]|\{{{NAME} {_ITEM}(?:, {NAME} {_ITEM})*\}}")
 _QUOTED = r"\"[^\"]*\"|'[^']*(?:''[^']*)*'"
 _QUOTATION = re.compile(_QUOTED)
 _PART = re.compile(rf"(?:{NAME} )?(?:([^\s{SIGNS}][^,\[\]{{}}:#?\n]*)|({_QUOTED})|(?=[\[{{]))")
@@ -81,12 +81,31 @@ def plain(words: str) -> tuple[str, bool]:
 
 def bracketed(text: str, at: Spot) -> tuple[Any, Places]:
     """What stands in brackets, and the places of what lies in them."""
-    if _TEXTS.fullmatch(text):
-        level = _texts(text, at)
-        return level.data, level.places
     value, places, end = _brackets(text, 0, at, _DEEPEST)
     check_behind(text[end:])
     return value, places
+
+
+def texts(text: str) -> dict[str, str] | list[str]:
+    """Plain texts in brackets, with or without names."""
+    parts = text[1:-1].split(", ")
+    if text[0] == "[":
+        return parts
+    data = dict([part.split(": ") for part in parts])
+    if len(data) < len(parts) or not NO_NAMES.isdisjoint(data):
+        raise OddError
+    return data
+
+
+def places(text: str, at: Spot) -> Places:
+    """The places of such texts; the brackets begin at a place."""
+    found: Places = {}
+    at += 1
+    for part in text[1:-1].split(", "):
+        name, sign, _ = part.partition(": ")
+        found[name if sign else len(found)] = at
+        at += len(part) + 2
+    return found
 
 
 def quoted(text: str) -> str:
@@ -107,19 +126,6 @@ def check_behind(rest: str) -> None:
     """Nothing but a comment may follow a value."""
     if rest and not _COMMENT.fullmatch(rest):
         raise OddError
-
-
-def _texts(text: str, at: Spot) -> Level:
-    """Plain texts in brackets, with or without names."""
-    level = Level(0, is_list=text[0] == "[")
-    at += 1
-    for part in text[1:-1].split(", "):
-        name, _, words = part.rpartition(": ")
-        if name:
-            level.check_name(name)
-        level.put(name or len(level.data), words, (at, at + len(part) - len(words), NOTHING))
-        at += len(part) + 2
-    return level
 
 
 def _brackets(text: str, begin: int, at: Spot, depth: int) -> tuple[Any, Places, int]:

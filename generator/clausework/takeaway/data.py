@@ -45,7 +45,7 @@ def as_json(place: Place, called: str) -> str:
 
 
 def _text(place: Place, name: str) -> dict[str, Any]:
-    text, page = place.texts[name], place.page(name)
+    text, page = place.version.texts[name], place.page(name)
     about = {"name": NAMES.get(name, PurePosixPath(name).stem), "title": frontmatter.title(text)}
     return about | ({"url": page} if page else {}) | {"sections": list(_sections(place, name, text))}
 

@@ -19,6 +19,6 @@ def embedded(place: Place) -> str:
     def link(href: str) -> str | None:
         return f"#{prefix}{href[1:]}" if href.startswith("#") else elsewhere(href)
 
-    parts = sections(place.texts[POLICY]).values()
+    parts = sections(place.version.texts[POLICY]).values()
     body = "\n".join(fragment(part, link, prefix=prefix, lower=1) for part in parts)
     return f'<section class="clausework" lang="{LANGUAGE}">\n{body}\n</section>\n'

@@ -48,5 +48,5 @@ def _formats(place: Place, called: str) -> Iterator[tuple[str, str]]:
     for name in place.version.pages:
         stem = PurePosixPath(name).stem
         link = place.links(name)
-        text = "".join(plainly(section.source, link) for section in plain.parts(words(place.texts[name])))
+        text = "".join(plainly(section.source, link) for section in plain.parts(words(place.version.texts[name])))
         yield f"{POLICY if stem == 'index' else stem}{MARKDOWN}", text

@@ -57,7 +57,7 @@ def _html(company: Company, env: jinja2.Environment, version: Version) -> str:
     context = {
         "language": str(LANGUAGE),
         "company": company.practices.company.name,
-        "title": frontmatter.title(version.text(names[0])),
+        "title": frontmatter.title(version.texts[names[0]]),
         "version": version,
         "texts": [(_anchor(name), Markup(_text(version, name))) for name in names],
     }
@@ -66,7 +66,7 @@ def _html(company: Company, env: jinja2.Environment, version: Version) -> str:
 
 def _text(version: Version, name: str) -> str:
     prefix, link = f"{_anchor(name)}-", _links(version, name)
-    return "\n".join(fragment(section, link, prefix=prefix) for section in sections(version.text(name)).values())
+    return "\n".join(fragment(section, link, prefix=prefix) for section in sections(version.texts[name]).values())
 
 
 def _links(version: Version, name: str) -> Link:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -24,11 +23,6 @@ class Place:
     """The folder of its pages, below the site."""
     address: Address | None
     """Of the site; None if nobody knows it."""
-
-    @functools.cached_property
-    def texts(self) -> dict[str, str]:
-        """The texts of the version."""
-        return self.version.texts
 
     @classmethod
     def of(cls, company: str, version: Version, timeline: Timeline, address: Address | None) -> Place:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -73,9 +75,9 @@ class Version:
         """The names of its texts."""
         return tuple(file.name for file in self.record.files if file.name.endswith(".md"))
 
-    @property
-    def texts(self) -> dict[str, str]:
-        """Its texts by their names."""
+    @functools.cached_property
+    def texts(self) -> Mapping[str, str]:
+        """Its texts by their names: several pages and files have them, and they are read once."""
         return {name: self.text(name) for name in self.pages}
 
     def holds(self, name: str) -> bool:
@@ -87,7 +89,9 @@ class Version:
         return f"{company}/versions/{self.id}"
 
     def text(self, name: str) -> str:
-        """One of its texts, with line ends as LF."""
+        """One of its texts, with line ends as LF; nothing else of the machine, for templates can ask, too."""
+        if not self.holds(name):
+            raise ValueError(f"{name!r} is no file of version {self.id}")
         return (self.folder / name).read_text(encoding="utf-8").replace("\r\n", "\n")
 
 

@@ -34,10 +34,9 @@ def gap(facts: Facts) -> Problems:
 
     How to mend: write what is expected where it belongs, and delete the entry under `to_be_completed:`.
     """
-    for part, _ in facts.parts:
-        if isinstance(part, Gap):
-            said = f"this is announced and still missing: {part.expected}"
-            yield Problem(part, None, said, "write it where it belongs, and delete this entry")
+    for missing in facts.derive.by_class.get(Gap, ()):
+        said = f"this is announced and still missing: {missing.expected}"
+        yield Problem(missing, None, said, "write it where it belongs, and delete this entry")
 
 
 @rule("S-UNCONFIRMED", law=LAW, cites=("GDPR Art. 12(2)",), level=Level.WARNING)
@@ -180,12 +179,11 @@ def orphan(facts: Facts) -> Problems:
 
 def _named(facts: Facts) -> Iterator[tuple[str, str]]:
     """All ids that something refers to, with their kinds."""
-    for part, _ in facts.parts:
-        cls: type = type(part)
+    for cls, parts in facts.derive.by_class.items():
         for name, kind in _references(cls):
-            value = getattr(part, name)
-            for id_ in value if isinstance(value, tuple) else (value,):
-                yield kind, id_
+            for value in (getattr(part, name) for part in parts):
+                for id_ in value if isinstance(value, tuple) else (value,):
+                    yield kind, id_
 
 
 @functools.cache

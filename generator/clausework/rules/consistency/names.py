@@ -157,21 +157,18 @@ def titled(facts: Facts) -> Problems:
 
     How to mend: write the title as it stands under `document.sections`, or as the page has it.
     """
-    texts = facts.holding(TITLED)
-    known = {name.casefold() for name in _titles(facts)} if texts else set()
-    for said in texts:
+    for said in facts.holding(TITLED):
         for found in TITLED.pattern.finditer(said.text):
             title = found[1] or found[2]
-            if title.casefold() not in known:
+            if title.casefold() not in facts.once(_titles):
                 message = f"no section has the title “{title}”"
                 yield _at(said, message, "write the title as the page has it")
 
 
-def _titles(facts: Facts) -> Iterator[str]:
-    for passage in facts.passages:
-        if passage.kind is Kind.HEADING:
-            yield passage.text
-            yield re.sub(r"^\d+\. ", "", passage.text)
+def _titles(facts: Facts) -> set[str]:
+    """The headings of the policy, with and without their numbers, in small letters."""
+    titles = {passage.text.casefold() for passage in facts.passages if passage.kind is Kind.HEADING}
+    return titles | {re.sub(r"^\d+\. ", "", title) for title in titles}
 
 
 @rule("S-REFERENCE", law="Statements", cites=("GDPR Art. 12(2)",), level=Level.WARNING)

@@ -119,14 +119,16 @@ def none_at_all(facts: Facts) -> Problems:
 
     How to mend: write `collected: true` in row L, or correct what the finding names.
     """
+    denied = [row for row in _rows(facts) if row.id == "L" and not row.collected]
+    if not denied:
+        return
     held = [(row.id, {i for i in row.is_ if _always(facts, i)}) for row in _rows(facts) if row.collected]
     named = [f"{_labels(facts, items)} (row {letter})" for letter, items in held if items]
     categories = [(entry, _plainly_sensitive(facts, entry)) for entry in facts.listed("data")]
     named += [f"{_labels(facts, items)} ({called(entry)})" for entry, items in categories if items]
-    for row in _rows(facts):
-        if row.id == "L" and not row.collected and named:
-            said = f"row L says that no sensitive information is collected, but these are: {'; '.join(named)}"
-            yield Problem(row, None, said, "write `collected: true`, or correct the others")
+    for row in denied if named else ():
+        said = f"row L says that no sensitive information is collected, but these are: {'; '.join(named)}"
+        yield Problem(row, None, said, "write `collected: true`, or correct the others")
 
 
 @rule("X-NOT-SENSITIVE", law=LAW, cites=("Cal. Civ. Code 1798.140(ae)",))

@@ -40,12 +40,12 @@ def must_give(facts: Facts) -> Problems:
 
     How to mend: add `must:` to the categories that you cannot do without, or say there that the data is voluntary.
     """
-    given = [category for category in facts.listed("data") if given_by_people(facts, category)]
     told = any(category.must for category in facts.listed("data"))
     told_there = any(entry.not_providing for entry in facts.jurisdictions("EU", "UK"))
-    if told or told_there or said(facts, REFUSAL, besides="jurisdictions"):
+    if told or told_there or written(facts, "data", "sources"):
         return
-    if not given or written(facts, "data", "sources"):
+    given = any(given_by_people(facts, category) for category in facts.listed("data"))
+    if not given or said(facts, REFUSAL, besides="jurisdictions"):
         return
     part, key = facts.home("data")
     what = "of no category is it said whether people must give the data and what follows if they do not"

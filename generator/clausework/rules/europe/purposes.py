@@ -178,7 +178,7 @@ def vague_purposes(facts: Facts) -> Problems:
     """
     for purpose in facts.listed("purposes"):
         words = purpose.text or facts.terms.purposes[purpose.is_].label
-        if not purpose.examples and set(WORD.findall(words.lower())) <= EMPTY:
+        if not purpose.examples and EMPTY.issuperset(WORD.findall(words.lower())):
             what = f"the purpose {called(purpose)} is a stock phrase: “{words}”"
             mend = "say what is done with which data to which end, or add `examples:`"
             yield Problem(purpose, "text" if purpose.text else "is_", what, mend)

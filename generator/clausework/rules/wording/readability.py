@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import groupby
 
 from clausework.findings import Level
 from clausework.rules.facts import Facts
 from clausework.rules.rule import Problem, Problems, rule
-from clausework.rules.wording.sentences import Sentence, home, problem, sentences
+from clausework.rules.wording import measures
+from clausework.rules.wording.sentences import Section, home, problem, prose
 
 LAW = "Text"
 LONG = 40
@@ -20,7 +19,8 @@ PASSIVE_SHARE, PASSIVE_LEAST = 0.4, 4
 IRREGULAR = "known|given|shown|kept|held|sent|made|taken|bound|set|sold|put|met|found|seen|written|drawn|led|read|told"
 # What stands before a word is looked at last: a pattern that begins with characters is found much faster.
 BE = "|".join(rf"{word}(?<!\w{'.' * len(word)})" for word in ("is", "are", "was", "were", "be", "been", "being"))
-PASSIVE = re.compile(rf"(?:{BE}) (?:(?:not|also|only|\w+ly) )*(?:\w+ed|{IRREGULAR})\b")
+PASSIVE = re.compile(rf"(?:{BE}) (?:(?:not|also|only|\w+ly) )*(?:\w+ed|{IRREGULAR})\b.*")
+"""Up to the end of the line, so that no sentence counts twice."""
 
 
 @rule("TEXT-LONG", law=LAW, level=Level.WARNING, cites=("WP260 rev.01",))
@@ -38,10 +38,12 @@ def too_long(facts: Facts) -> Problems:
 
     How to mend: make two sentences, or a list, of the text the finding points to.
     """
-    for sentence in sentences(facts):
-        if sentence.words > LONG:
-            what = f"a sentence of {sentence.words} words: {sentence.quoted}"
-            yield problem(facts, sentence, what, "make two sentences or a list of it")
+    for section in prose(facts).sections:
+        if max(section.words) > LONG:
+            for sentence, words in zip(section.sentences, section.words, strict=True):
+                if words > LONG:
+                    what = f"a sentence of {words} words: {sentence.quoted}"
+                    yield problem(facts, sentence, what, "make two sentences or a list of it")
 
 
 @rule("TEXT-GRADE", law=LAW, level=Level.WARNING, cites=("Automated Readability Index",))
@@ -61,11 +63,10 @@ def too_hard(facts: Facts) -> Problems:
 
     How to mend: use shorter words and shorter sentences in the texts of that section.
     """
-    for section, found in _by_section(facts):
-        words = sum(sentence.words for sentence in found)
-        if words >= ENOUGH and (grade := round(_grade(found))) > HARD:
-            what = f"the section {section!r} asks for about {grade} years of school, {HARD} at most is wanted"
-            yield Problem(*home(facts, section), what, "use shorter words and sentences in its texts")
+    for section in prose(facts).sections:
+        if sum(section.words) >= ENOUGH and (grade := round(_grade(section))) > HARD:
+            what = f"the section {section.name!r} asks for about {grade} years of school, {HARD} at most is wanted"
+            yield Problem(*home(facts, section.name), what, "use shorter words and sentences in its texts")
 
 
 @rule("TEXT-PASSIVE", law=LAW, level=Level.WARNING, cites=("WP260 rev.01",))
@@ -84,21 +85,18 @@ def passive(facts: Facts) -> Problems:
 
     How to mend: say who does it: "we share", "Mollie stores".
     """
-    for section, found in _by_section(facts):
-        hidden = [sentence for sentence in found if PASSIVE.search(sentence.text)]
-        if len(found) >= PASSIVE_LEAST and len(hidden) > PASSIVE_SHARE * len(found):
-            share = f"{len(hidden)} of {len(found)} sentences of the section {section!r}"
-            what = f"{share} hide who acts, as {hidden[0].quoted}"
-            yield Problem(*home(facts, section), what, "say who does it")
+    for section in prose(facts).sections:
+        count = len(section.words)
+        hidden = PASSIVE.findall(section.lines) if count >= PASSIVE_LEAST else []
+        if len(hidden) > PASSIVE_SHARE * count:
+            share = f"{len(hidden)} of {count} sentences of the section {section.name!r}"
+            first = next(sentence for sentence in section.sentences if PASSIVE.search(sentence.text))
+            what = f"{share} hide who acts, as {first.quoted}"
+            yield Problem(*home(facts, section.name), what, "say who does it")
 
 
-def _by_section(facts: Facts) -> Iterator[tuple[str, list[Sentence]]]:
-    for section, found in groupby(sentences(facts), key=lambda sentence: sentence.section):
-        yield section, list(found)
-
-
-def _grade(found: list[Sentence]) -> float:
+def _grade(section: Section) -> float:
     """The Automated Readability Index (Senter and Smith 1967)."""
-    words = sum(sentence.words for sentence in found)
-    letters = sum(sentence.letters for sentence in found)
-    return 4.71 * letters / words + 0.5 * words / len(found) - 21.43
+    words, sentences = sum(section.words), len(section.words)
+    letters = measures.letters(measures.plain(section.lines))
+    return 4.71 * letters / words + 0.5 * words / sentences - 21.43

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from clausework.findings import Level
 from clausework.rules.facts import Facts
 from clausework.rules.phrases import Phrase
 from clausework.rules.rule import Problem, Problems, rule
-from clausework.rules.wording.measures import repeating
-from clausework.rules.wording.sentences import holding, problem, sentences
+from clausework.rules.wording.sentences import problem, prose
 
 LAW = "Text"
 GDPR = ("EU", "UK", "CH")
@@ -19,7 +19,7 @@ MAY = Phrase(
         r"(?! not\b| (?:change|update|revise|amend)\b)"
         r"|\b(?:may|might|could) be (?:\w+ly )?\w+(?:ed|en|ld|nt|de)\b"
     ),
-    (" may", "may ", "might", "could"),
+    ("may", "might", "could"),
 )
 """What the company or others perhaps do with data; what a reader may do, or nobody may, is another matter."""
 VAGUE = Phrase(
@@ -56,7 +56,7 @@ def perhaps(facts: Facts) -> Problems:
     How to mend: say what happens, and under which `condition:`; leave out `modality: may` where you know. Where the
     words stand in a text or note of yours, change them there.
     """
-    for sentence in holding(facts, MAY):
+    for sentence in prose(facts).holding(MAY):
         if found := MAY.pattern.search(sentence.text):
             what = f"“{found[0]}” leaves open what happens: {sentence.quoted}"
             yield problem(facts, sentence, what, "leave out `modality: may`, or say with `condition:` when it happens")
@@ -78,7 +78,7 @@ def vague(facts: Facts) -> Problems:
 
     How to mend: say which, when and how often. If you do not know yet, find out before you publish.
     """
-    for sentence in holding(facts, VAGUE):
+    for sentence in prose(facts).holding(VAGUE):
         words = list(dict.fromkeys(match[0] for match in VAGUE.pattern.finditer(sentence.text)))
         if words:
             named = " and ".join(f"“{word}”" for word in words)
@@ -105,8 +105,7 @@ def twice(facts: Facts) -> Problems:
 
     How to mend: delete the word from your text: the page prints it already.
     """
-    told = sentences(facts)
-    for sentence in (told[number] for number in repeating(sentence.text for sentence in told)):
+    for sentence in prose(facts).repeating():
         if (found := TWICE.search(sentence.text)) and not found[0].istitle():
             what = f"“{found[0]}” has a word twice: {sentence.quoted}"
             yield problem(facts, sentence, what, "delete one of the two from your text")
@@ -135,8 +134,9 @@ def as_needed(facts: Facts) -> Problems:
     retention = facts.part("retention")
     if retention is None or any(entry.period or entry.as_long_as for entry in retention.list):
         return
-    for sentence in sentences(facts):
-        if sentence.section == "retention" and NEEDED.search(sentence.text):
+    told = (section.sentences for section in prose(facts).sections if section.name == "retention")
+    for sentence in chain.from_iterable(told):
+        if NEEDED.search(sentence.text):
             what = f"no period or end is given beside {sentence.quoted}"
             yield Problem(
                 retention, None, what, "add entries with `period:` or `as_long_as:` to `list:` below `retention:`"
