@@ -27,6 +27,7 @@ VALUES: dict[str, Any] = {
         "marked | join",
         "marked | join('&') | upper",
         "marked | join('&' | safe)",
+        "marked | join([1])",
         "mixed | join('&')",
         "plain | join('&')",
         "plain | join('&' | safe)",

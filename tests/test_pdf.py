@@ -180,3 +180,11 @@ def test_without_the_extra_the_message_says_what_to_install(root: Path, monkeypa
     assert result.exit_code != 0
     assert "pip install 'clausework[pdf]'" in result.output
     assert "Traceback" not in result.output
+
+
+def test_no_template_puts_files_of_the_machine_into_it(company: Company, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    template = f'<html lang="en"><title>A</title><link rel="attachment" href="{secret.as_uri()}"><p>Text.</p></html>'
+    write(tmp_path, {"secret.txt": "secret", "templates/pdf.html.j2": template})
+    made = takeaway.pdfs(company, takeaway.environment(tmp_path / "templates"), DAY)
+    assert not PdfReader(io.BytesIO(made["fir/policy.pdf"])).attachments

@@ -117,6 +117,9 @@ FILES = {
     "base": "{% set own = 'base' %}{% block a %}{% for x in thing.items %}{{ x }}{{ own }}{% endfor %}{% endblock %}",
     "child": "{% extends 'base' %}{% set own = 'child' %}{% block a %}{{ own }}{{ super() }}{% include 'late' %}"
     "{% endblock %}",
+    "sets": "{% set own = 'base' %}{% macro late() %}from the base{% endmacro %}{% block a %}{% endblock %}",
+    "heir": "{% extends 'sets' %}{% macro m(x=own) %}{{ x }}{{ own }}{{ late() }}{{ period.count }}{% endmacro %}"
+    "{% block a %}{{ own }}{{ m() }}{% endblock %}",
     "imports": "{% import 'macros' as m %}{% from 'macros' import other as o with context %}{{ m.late }}{{ o() }}",
     "optional": "{% include 'nowhere' ignore missing %}{% include ['nowhere', 'late'] %}",
     "alone": "{% set late = 1 %}{% include 'late' without context %}",

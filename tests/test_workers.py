@@ -75,7 +75,7 @@ def sleep(number):
         print(os.getpid(), flush=True)
         time.sleep(600)
 
-list(workers.each(sleep, range(3), 2))
+list(workers.each(sleep, range(300), 2))
 """
 
 
@@ -88,6 +88,8 @@ def test_processes_end_with_the_one_that_began_them(number: int) -> None:
         assert begun[0] != begun[1]
         first.send_signal(number)
         assert first.stdout.read() == "", "it is open as long as one of them lives"
+        assert first.stderr
+        assert "Exception in thread" not in first.stderr.read()
 
 
 @pytest.mark.parametrize("items", [[], [3], [3, 4]])

@@ -30,11 +30,11 @@ class Bodies:
             return say(*about)
         key = (say, *map(id, about))
         if key in self._kept:
-            return self._kept[key]
+            return self._kept[key][0]
         asked, self._asked = self._asked, False
         said = say(*about)
         if not self._asked:
-            self._kept[key] = said
+            self._kept[key] = said, about  # while those are kept, nothing else has their ids
         self._asked = self._asked or asked
         return said
 

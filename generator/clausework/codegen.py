@@ -57,7 +57,8 @@ class Generator(CodeGenerator):
     """
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802  # as Jinja has it
-        self._template, self._set = node, _set(node)
+        self._template, self._names_set = node, _names_set(node)
+        self._extends = node.find(nodes.Extends) is not None
         self.writeline("direct, write = environment.DIRECT, environment.write")
         self.writeline("undefined, concat = environment.undefined, environment.concat")
         self.writeline("from jinja2.runtime import TemplateRuntimeError, internalcode")
@@ -80,13 +81,17 @@ class Generator(CodeGenerator):
         self.writeline("if 0: yield None")
 
     def enter_frame(self, frame: Frame) -> None:
-        if frame.symbols.level == 0:
-            self._take(frame, self.blocks[frame.block] if frame.block else self._template)
+        if frame.symbols.level == 0 and (frame.block or not self._extends):
+            self._resolve_once(frame, self.blocks[frame.block] if frame.block else self._template)
         super().enter_frame(frame)
 
-    def _take(self, frame: Frame, node: nodes.Block | nodes.Template) -> None:
-        """Looks up what is never set, once and not in each macro and each turn of a loop, where it is never missing."""
-        for name in sorted({*_read(node)} - self._set):
+    def _resolve_once(self, frame: Frame, node: nodes.Block | nodes.Template) -> None:
+        """Looks up names that the template never sets, once and not in each macro and each turn of a loop.
+
+        Where it extends another, that one may set them before a macro asks: only a block, which is written after that,
+        can look them up when it begins.
+        """
+        for name in sorted({*_names_read(node)} - self._names_set):
             target = frame.symbols._define_ref(name, load=(VAR_LOAD_PARAMETER, None))
             self.writeline(f"{target} = context.resolve({name!r})")
 
@@ -169,7 +174,7 @@ def _is_marked(frame: Frame) -> bool:
     return bool(frame.eval_ctx.autoescape) and not frame.eval_ctx.volatile
 
 
-def _set(template: nodes.Template) -> set[str]:
+def _names_set(template: nodes.Template) -> set[str]:
     """All names that a template sets anywhere, and those that Jinja sets."""
     names = {name.name for name in template.find_all(nodes.Name) if name.ctx != "load"}
     names |= {macro.name for macro in template.find_all(nodes.Macro)}
@@ -179,13 +184,13 @@ def _set(template: nodes.Template) -> set[str]:
     return names | {"loop", "caller", "kwargs", "varargs", "self", "super"}
 
 
-def _read(node: nodes.Node) -> Iterator[str]:
+def _names_read(node: nodes.Node) -> Iterator[str]:
     """All names that are read there, but for what blocks read that stand there."""
     for child in node.iter_child_nodes():
         if isinstance(child, nodes.Name):
             yield child.name
         elif not isinstance(child, nodes.Block):
-            yield from _read(child)
+            yield from _names_read(child)
 
 
 def _is_plain(attribute: str) -> bool:

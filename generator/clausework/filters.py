@@ -19,7 +19,8 @@ from clausework.escaping import marked
 def join(eval_ctx: EvalContext, values: Iterable[Any], d: str = "", attribute: str | None = None) -> str:
     """Values one after the other."""
     pieces = list(values)
-    if pieces and attribute is None and eval_ctx.autoescape and all(piece.__class__ is Markup for piece in pieces):
+    is_quick = attribute is None and eval_ctx.autoescape and d.__class__ in (str, Markup)
+    if is_quick and pieces and all(piece.__class__ is Markup for piece in pieces):
         return marked(_between(d).join(pieces))
     return filters.sync_do_join(eval_ctx, pieces, d, attribute)
 

@@ -127,9 +127,11 @@ class Sandbox(SandboxedEnvironment):
             return obj[attribute]
         if attribute[:1] == "_" or not _is_harmless(cls):
             return super().getattr(obj, attribute)
+        found = getattr(obj, attribute, missing)
+        if isinstance(found, PurePath):
+            return super().getattr(obj, attribute)
         if _has(cls, attribute):
             known.add(cls)
-        found = getattr(obj, attribute, missing)
         return super().getattr(obj, attribute) if found is missing else found
 
     def getitem(self, obj: Any, argument: Any) -> Any:
@@ -143,8 +145,12 @@ class Sandbox(SandboxedEnvironment):
         return super().getitem(obj, argument)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """No template reads, writes or removes files of the machine that renders it."""
-        return not isinstance(obj, PurePath) and super().is_safe_attribute(obj, attr, value)
+        """No template reads, writes, removes or names files of the machine that renders it."""
+        return (
+            not isinstance(value, PurePath)
+            and not isinstance(obj, PurePath)
+            and super().is_safe_attribute(obj, attr, value)
+        )
 
     def guarded(self, context: Context, obj: Any) -> Callable[..., Any]:
         """A value to be called as the sandbox sees fit."""

@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -99,14 +100,20 @@ def _shared(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) ->
     gc.freeze()  # or each process would soon have a copy of its own of all there is
     try:
         with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _begin) as pool:
+            # Not by `map`, which gives up what waits before the pool learns that its processes are gone.
+            waiting = deque([pool.submit(_run, number) for number in range(len(items))])
             try:
-                for result, records in pool.map(_run, range(len(items))):
+                while waiting:
+                    result, records = waiting.popleft().result()
                     for record in records:
                         logging.getLogger(record.name).handle(record)
                     yield result
             except (KeyboardInterrupt, GeneratorExit):
                 for process in {*multiprocessing.active_children()}.difference(before):
                     process.kill()  # nobody waits for what it is at
+                raise
+            except Exception:
+                pool.shutdown(wait=False, cancel_futures=True)
                 raise
     except BrokenProcessPool:
         raise EndedError from None
@@ -124,6 +131,7 @@ def _begin() -> None:
 
 
 def _end_with(parent: BaseProcess) -> None:
+    # Each copy holds open what those begun before it wait for: the last one ends first.
     parent.join()
     os._exit(1)
 

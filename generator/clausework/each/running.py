@@ -101,7 +101,7 @@ class Run:
 
     def _front(self, members: Mapping[str, Member]) -> None:
         with self.target.room() as room:
-            self.builder.front(members.values(), self.companies, room)
+            self.builder.front(members.values(), self._free, room)
             manifest = Manifest.of(room)
             taken = {*self._free}.intersection(name.partition("/")[0] for name in manifest.files)
             if taken:

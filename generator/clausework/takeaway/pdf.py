@@ -94,5 +94,8 @@ def _pdf(html: str) -> bytes:
         message = f"no PDF can be made ({error}); install what makes them: pip install 'clausework[pdf]'"
         raise PdfError(message) from error
     style = weasyprint.CSS(filename=STYLE)
-    made: bytes = weasyprint.HTML(string=html).write_pdf(stylesheets=[style], pdf_variant=VARIANT)
+    nothing_else = weasyprint.URLFetcher(allowed_protocols=["data"])  # no file of the machine, and no network
+    made: bytes = weasyprint.HTML(string=html, url_fetcher=nothing_else).write_pdf(
+        stylesheets=[style], pdf_variant=VARIANT
+    )
     return made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -60,7 +60,7 @@ class Version:
 
     id: str
     """The day of publication, with `.2` and so on for a second one on that day."""
-    folder: Path
+    folder: Path = field(repr=False)
     record: Record
     digest: str
     """Of its record, and so of all its files and of the versions before it."""

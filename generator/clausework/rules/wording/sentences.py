@@ -147,7 +147,7 @@ def _first(told: Told, sentence: Sentence) -> Said | None:
 def _longest_first(facts: Facts) -> dict[str, Told]:
     """The texts of each section, and below the empty name all."""
     ordered = sorted(facts.texts, key=lambda said: len(said.text), reverse=True)
-    told = {"": [(said.text.rstrip("."), said) for said in ordered]}
+    told = {"": [(said.text.rstrip("."), said) for said in ordered if said.text]}
     for entry in told[""]:
         told.setdefault(entry[1].section, []).append(entry)
     return told
