@@ -81,15 +81,6 @@ def _seek(found: dict[int, KeyPath], wanted: Set[int], part: Any, path: KeyPath)
                 _seek(found, wanted, inner, (*path, step))
 
 
-def _sort(found: dict[type, list[Any]], value: Any) -> None:
-    cls: type = type(value)
-    found[cls].append(value)
-    for name, _ in within(cls):
-        if inner := getattr(value, name):
-            for item in inner if isinstance(inner, tuple) else (inner,):
-                _sort(found, item)
-
-
 def parts(value: Any) -> list[Any]:
     """All parts of the practices that have fields, the outermost first."""
     found: list[Any] = []
@@ -133,7 +124,8 @@ class Derived:
     def by_class(self) -> Mapping[type, list[Any]]:
         """All parts of the practices that have fields, by their class."""
         found: dict[type, list[Any]] = defaultdict(list)
-        _sort(found, self._practices)
+        for part in parts(self._practices):
+            found[type(part)].append(part)
         return found
 
     def part(self, name: str) -> Any:

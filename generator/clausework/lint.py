@@ -112,8 +112,6 @@ class _Exceptions:
 
     def accept(self, rule: Rule, path: KeyPath) -> bool:
         """Whether an exception that still holds covers what the rule found there."""
-        if not self._all:
-            return False
         fitting = [entry for entry in self._all if entry.rule == rule.id and self._covers(entry, path)]
         self._used |= {id(entry) for entry in fitting}
         return any(not self._expired(entry) for entry in fitting)
