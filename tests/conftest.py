@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +17,10 @@ Run = Callable[..., Result]
 
 settings.register_profile("ours", deadline=None)  # how long an example takes says more of the machine than of it
 settings.load_profile("ours")
+
+
+# Whoever runs the tests in the background may have told them not to hear Ctrl+C, and so all that they begin.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_configure(config: pytest.Config) -> None:

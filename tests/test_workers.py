@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import logging
 import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import pytest
 
@@ -72,23 +75,34 @@ from clausework import workers
 
 def sleep(number):
     if number:
-        print(os.getpid(), flush=True)
+        os.write(1, b"%d," % os.getpid())
         time.sleep(600)
 
-list(workers.each(sleep, range(300), 2))
+list(workers.each(sleep, range({items}), 2))
 """
 
 
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
-def test_processes_end_with_the_one_that_began_them(number: int) -> None:
-    command = [sys.executable, "-c", SLEEPING]
+@contextlib.contextmanager
+def begun(items: int) -> Iterator[subprocess.Popen[str]]:
+    """A process that shares so many items with others, which never end."""
+    command = [sys.executable, "-c", SLEEPING.format(items=items)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as first:
+        try:
+            yield first
+        finally:
+            first.kill()
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("items", [3, 3000])
+def test_processes_end_with_the_one_that_began_them(items: int, number: int) -> None:
+    with begun(items) as first:
         assert first.stdout
-        begun = [int(first.stdout.readline()) for _ in range(2)]
-        assert begun[0] != begun[1]
+        assert first.stderr
+        one, another = ("".join(iter(functools.partial(first.stdout.read, 1), ",")) for _ in range(2))
+        assert one != another
         first.send_signal(number)
         assert first.stdout.read() == "", "it is open as long as one of them lives"
-        assert first.stderr
         assert "Exception in thread" not in first.stderr.read()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import logging
 import os
@@ -24,6 +25,8 @@ LOGGER = "mkdocs"
 """What is said there is counted, and shown, by the first process."""
 _work: Callable[[int], Any]
 """What a process does with the number of an item: set before it is forked, for closures cannot be sent."""
+STOPS = {signal.SIGINT, signal.SIGTERM}
+"""How a person, or the system, asks a process to end."""
 
 
 class EndedError(ProjectError):
@@ -100,9 +103,10 @@ def _shared(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) ->
     gc.freeze()  # or each process would soon have a copy of its own of all there is
     try:
         with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _begin) as pool:
-            # Not by `map`, which gives up what waits before the pool learns that its processes are gone.
-            waiting = deque([pool.submit(_run, number) for number in range(len(items))])
             try:
+                with _undisturbed():
+                    # Not by `map`, which gives up what waits before the pool learns that its processes are gone.
+                    waiting = deque([pool.submit(_run, number) for number in range(len(items))])
                 while waiting:
                     result, records = waiting.popleft().result()
                     for record in records:
@@ -121,12 +125,23 @@ def _shared(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) ->
         gc.unfreeze()
 
 
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Holds back what would stop this process, and processes that it begins, until all of them are ready for it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin() -> None:
     """A process leaves it to the one it is a copy of what Ctrl-C means, and ends with it, whatever ends that."""
     import multiprocessing  # noqa: PLC0415
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
     threading.Thread(target=_end_with, args=(multiprocessing.parent_process(),), daemon=True).start()
 
 
