@@ -20,9 +20,13 @@ def talk(folder: Path, *arguments: str, typed: Iterable[str]) -> tuple[int, str]
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "clausework", *arguments]
     with subprocess.Popen(command, cwd=folder, stdin=theirs, stdout=theirs, stderr=theirs) as process:
-        os.close(theirs)
-        os.write(ours, "".join(f"{line}\n" for line in typed).encode() + END)
-        shown = b"".join(_read(ours))
+        try:
+            os.close(theirs)
+            os.write(ours, "".join(f"{line}\n" for line in typed).encode() + END)
+            shown = b"".join(_read(ours))
+            process.wait()
+        finally:
+            process.kill()
     os.close(ours)
     return process.returncode, shown.decode().replace("\r\n", "\n")
 

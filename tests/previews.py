@@ -33,6 +33,10 @@ class Running:
     def stop(self) -> None:
         """Ends it as a person's terminal does when it is closed."""
         self.process.terminate()
+        try:
+            self.process.wait(PATIENCE)
+        finally:
+            self.process.kill()
         self._reader.join()
 
     def _read(self) -> None:

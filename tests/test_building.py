@@ -6,9 +6,11 @@ import datetime
 import hashlib
 import os
 import shutil
+import signal
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -206,6 +208,48 @@ def test_a_build_that_fails_leaves_nothing_aside(root: Path) -> None:
     assert not list((root / "build/site").glob(".*"))
     (root / "site/docs/broken.md").unlink()
     assert different(site, build(root)) == []
+
+
+SLEEPING = """
+import pathlib, time
+
+def on_files(files, config):
+    pathlib.Path(config.config_file_path).with_name("mark").touch()
+    time.sleep(600)
+"""
+
+
+HEARING = """
+import signal
+from clausework.cli import main
+
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whoever runs the tests by nohup has it ignored
+main(prog_name="clausework")
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "option"),
+    [(signal.SIGINT, "--cache"), (signal.SIGTERM, "--no-cache"), (signal.SIGHUP, "--no-cache")],
+)
+def test_a_build_that_is_stopped_leaves_nothing_aside(root: Path, number: int, option: str) -> None:
+    build(root)
+    room = root / "room"
+    room.mkdir()
+    write(root, {"mkdocs.yml": MKDOCS + "hooks: [hook.py]\n", "hook.py": SLEEPING})
+    command = [sys.executable, "-c", HEARING, "build", option]
+    environment = os.environ | {"TMPDIR": str(room)}
+    with subprocess.Popen(command, cwd=root, env=environment, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            while not (root / "mark").exists():
+                assert process.poll() is None
+                time.sleep(0.02)
+            process.send_signal(number)
+            assert process.communicate()[1].endswith("Aborted!\n")
+        finally:
+            process.kill()
+    assert process.returncode == 1
+    assert [*room.iterdir(), *(root / "build/site").glob(".*")] == []
 
 
 EDITS = {

@@ -35,6 +35,18 @@ def clausework_process(root: Path, *arguments: str) -> subprocess.CompletedProce
     return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
 
 
+def test_by_nohup_a_command_outlives_its_terminal(root: Path) -> None:
+    code = """if True:
+        import signal
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+        from clausework.cli import main
+        main(["verify"], standalone_mode=False)
+        print(signal.getsignal(signal.SIGHUP).name, signal.getsignal(signal.SIGTERM).__name__)
+    """
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "SIG_IGN default_int_handler"
+
+
 def files_below(folder: Path) -> list[str]:
     return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
 

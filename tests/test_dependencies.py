@@ -117,6 +117,7 @@ ROOMS = [
     "notice",
     "public",
     "release",
+    "passages",
     "plain",
     "parts",
     "colours",

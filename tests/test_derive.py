@@ -43,7 +43,8 @@ def test_each_part_stands_where_it_is_found(file: Path) -> None:
     made, _ = project.load_practices(file, "policies/acme/practices.yml")
     assert made
     parts = derive.parts(made)
-    places = derive.places(made, parts)
+    derived = derive.Derived(made, DAY)
+    places = derived.places(parts)
     assert len(places) == len(parts)
     for part in parts:
         found: Any = made
@@ -51,7 +52,7 @@ def test_each_part_stands_where_it_is_found(file: Path) -> None:
             found = found[step] if isinstance(step, int) else _of(found, step)
         assert found is part
     sought = parts[::5]
-    assert derive.places(made, sought) == {id(part): places[id(part)] for part in sought}
+    assert derived.places(sought) == {id(part): places[id(part)] for part in sought}
 
 
 @pytest.mark.parametrize("file", POLICIES, ids=lambda file: file.parent.name)

@@ -304,10 +304,13 @@ def begun(root: Path, out: Path) -> Iterator[subprocess.Popen[str]]:
     hook(root, "MARK.touch()\ntime.sleep(600)")
     command = [sys.executable, "-m", "clausework", "build", "--each", "--out", str(out), "--jobs", "2"]
     with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
-        while not (root / "mark").exists():
-            assert process.poll() is None
-            time.sleep(0.02)
-        yield process
+        try:
+            while not (root / "mark").exists():
+                assert process.poll() is None
+                time.sleep(0.02)
+            yield process
+        finally:
+            process.kill()
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -476,16 +479,21 @@ def test_a_cluster_makes_the_same_though_a_worker_is_killed(
 ) -> None:
     with distributed.Client(cluster, set_as_default=False) as client:
         processes = client.run(os.getpid)
+        ended = threading.Event()
 
         def kill() -> None:
-            while not (busy := [worker for worker, tasks in client.processing().items() if tasks]):
-                time.sleep(0.02)
-            os.kill(processes[busy[0]], signal.SIGKILL)
+            while not ended.wait(0.02):
+                if busy := [worker for worker, tasks in client.processing().items() if tasks]:
+                    os.kill(processes[busy[0]], signal.SIGKILL)
+                    return
 
         killing = threading.Thread(target=kill)
         killing.start()
-        result = build(made, "--out", str(tmp_path), "--scheduler", cluster.scheduler_address)
-        killing.join()
+        try:
+            result = build(made, "--out", str(tmp_path), "--scheduler", cluster.scheduler_address)
+        finally:
+            ended.set()
+            killing.join()
         assert set(client.run(os.getpid).values()) != set(processes.values())
     assert result.output.endswith(f"4 companies at {tmp_path}: 4 built\n"), result.output
     assert files(tmp_path) == wanted

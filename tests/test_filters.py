@@ -31,6 +31,8 @@ VALUES: dict[str, Any] = {
         "mixed | join('&')",
         "plain | join('&')",
         "plain | join('&' | safe)",
+        "plain | join('&') is escaped",
+        "[] | join('&' | safe) is escaped",
         "[] | join('&') or 'none'",
         "[] | join('&') is escaped",
         "entries | join(', ', attribute='name')",

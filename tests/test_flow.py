@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import random
 import re
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from xml.etree import ElementTree
@@ -150,6 +151,11 @@ def test_no_line_of_a_label_is_wider_than_its_box(text: str, room: int) -> None:
 @given(st.text())
 def test_a_value_that_was_escaped_comes_back(text: str) -> None:
     assert unescape(escape(text)) == re.sub(r"\s+", " ", text)
+
+
+def test_white_space_of_any_kind_is_one_space() -> None:
+    kinds = [sign for sign in map(chr, range(sys.maxunicode + 1)) if sign.isspace()]
+    assert {escape(f"a{kind * times}b") for kind in kinds for times in (1, 2)} == {"a b"}
 
 
 SMALL = practices(

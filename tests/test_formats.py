@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import random
+
+import email_validator
 import pytest
 
 from clausework import formats
 from clausework.formats import CHECKS, Fault
+from clausework.formats.addresses import LONGEST_ORDINARY, ORDINARY_EMAIL
 
 LONG = "word " * 150
 
@@ -269,6 +273,21 @@ def test_few_terms_are_all_named() -> None:
 
 def test_no_more_than_three_terms_are_proposed() -> None:
     assert fix(formats.term("items", "card")).count("'") == 6
+
+
+def test_an_ordinary_email_address_is_one() -> None:
+    chance = random.Random(0)
+    parts, ends = [*"aZ0z9.-_", "--", "xn--", ".nl"], [".nl", ".com", ".example", ".test", "-"]
+
+    def words() -> str:
+        return "".join(chance.choices(parts, k=chance.randint(1, 4)))
+
+    made = {f"{words()}@{words()}{chance.choice(ends)}" for _ in range(50_000)}
+    made |= {f"{'a' * local}@{'b' * domain}.nl" for local in (1, 59, 60, 61) for domain in (1, 59, 60, 61)}
+    ordinary = [value for value in made if len(value) <= LONGEST_ORDINARY and ORDINARY_EMAIL.fullmatch(value)]
+    assert len(ordinary) > 500
+    for value in ordinary:
+        email_validator.validate_email(value, check_deliverability=False, test_environment=True)
 
 
 @pytest.mark.parametrize(

@@ -121,6 +121,17 @@ FILES = {
     "heir": "{% extends 'sets' %}{% macro m(x=own) %}{{ x }}{{ own }}{{ late() }}{{ period.count }}{% endmacro %}"
     "{% block a %}{{ own }}{{ m() }}{% endblock %}",
     "imports": "{% import 'macros' as m %}{% from 'macros' import other as o with context %}{{ m.late }}{{ o() }}",
+    "within a macro": "{% set own = 1 %}{% set _own = 2 %}{% macro m(here, x) %}{% set late = x %}{% include 'part' %}"
+    "{% include 'late' %}{% endmacro %}{{ m('a', 'b') }}{% set own = 3 %}{{ m('a', 'b') }}{% include 'private' %}",
+    "private": "{{ _own }}{{ own }}{{ m is defined }}",
+    "changed": "{% set own = 1 %}{% for x in thing.items %}{% set own = x %}{% include 'last' %}{% endfor %}"
+    "{% with own = 2 %}{% include 'last' %}{% endwith %}{% include 'last' %}",
+    "scoped": "{% set own = 1 %}{% for x in thing.items %}{% block b scoped %}{{ own }}{{ x }}{% set here = x %}"
+    "{% include 'last' %}{% endblock %}{% endfor %}",
+    "imported": "{% import 'sets' as sets %}{% from 'sets' import late as told %}{% include 'known' %}",
+    "known": "{{ sets.late() if sets }}{{ told() if told }}",
+    "by name": "{% set name = 'la' %}{% include name ~ 'te' %}{% include late %}",
+    "not said": "{{ 'a' if not thing }}{{ ('b' if not thing) is defined }}{{ nothing if not thing }}",
     "optional": "{% include 'nowhere' ignore missing %}{% include ['nowhere', 'late'] %}",
     "alone": "{% set late = 1 %}{% include 'late' without context %}",
     "captured": "{% set t %}{% include 'late' %}{% endset %}{{ t }}",

@@ -8,7 +8,7 @@ import sys
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausework.plain import Passage
+from clausework.passages import Passage
 from clausework.redline.blocks import Kind
 from clausework.rules.phrases import Phrase, Searched
 from clausework.rules.wording import sentences

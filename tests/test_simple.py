@@ -143,6 +143,12 @@ def test_what_is_odd(text: str) -> None:
     assert not assert_agrees(f"{text}\n")
 
 
+@pytest.mark.parametrize(("levels", "is_read"), [(40, True), (41, False), (1400, False)])
+def test_what_lies_too_deep(levels: int, is_read: bool) -> None:
+    names = "".join(f"{' ' * level}a:\n" for level in range(levels))
+    assert assert_agrees(f"{names}{' ' * levels}a: [[[[b]]]]\n") == is_read
+
+
 @settings(max_examples=300, derandomize=True, deadline=None)
 @given(st.integers(0, 2**32))
 def test_agrees_when_files_are_changed_at_random(seed: int) -> None:

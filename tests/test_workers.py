@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 import logging
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from typing import IO
 
 import pytest
 
@@ -93,14 +93,18 @@ def begun(items: int) -> Iterator[subprocess.Popen[str]]:
             first.kill()
 
 
+def said(stream: IO[str]) -> int:
+    """The next number, up to its comma; an error where no more is said."""
+    return int("".join(iter(lambda: stream.read(1) or ",", ",")))
+
+
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 @pytest.mark.parametrize("items", [3, 3000])
 def test_processes_end_with_the_one_that_began_them(items: int, number: int) -> None:
     with begun(items) as first:
         assert first.stdout
         assert first.stderr
-        one, another = ("".join(iter(functools.partial(first.stdout.read, 1), ",")) for _ in range(2))
-        assert one != another
+        assert said(first.stdout) != said(first.stdout)
         first.send_signal(number)
         assert first.stdout.read() == "", "it is open as long as one of them lives"
         assert "Exception in thread" not in first.stderr.read()

@@ -103,6 +103,7 @@ def _field(shape: Record, key: str) -> _Reader | None:
     return _list(inner) if isinstance(inner, Many) else _entry(inner)
 
 
+@functools.cache
 def _scalar(shape: Scalar) -> _Reader | None:
     if shape.marker == _TEXT:
         return None
@@ -166,6 +167,7 @@ def _text(check: Check) -> _Reader:
     return read
 
 
+@functools.cache
 def _list(shape: Many) -> _Reader:
     item, may_be_empty, each_once = shape.item, shape.may_be_empty, schema.is_each_once(shape)
     read_item = _entry(item) if isinstance(item, Record) else _list(item) if isinstance(item, Many) else _scalar(item)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,7 +32,7 @@ class CategoryRow:
     purposes: tuple[Purpose, ...]
     recipients: tuple[Recipient, ...]
     retention: tuple[RetentionRule, ...]
-    stated: bool = False
+    stated: bool
     """Whether the company states the row itself."""
 
 
@@ -80,8 +79,8 @@ class Tables:
         if own is not None:
             collected = own.collected
         examples = own.examples if own is not None else tuple(self._examples(letter, categories))
-        made = self._filled(letter, own.label if own else None, examples, collected, categories)
-        return dataclasses.replace(made, stated=own is not None)
+        label = own.label if own else None
+        return self._filled(letter, label, examples, collected, categories, stated=own is not None)
 
     def only_maybe(self, row: CategoryRow) -> bool:
         """Whether a row holds nothing but what the practices say may be collected."""
@@ -103,6 +102,8 @@ class Tables:
         examples: tuple[str, ...],
         collected: bool | None,
         categories: tuple[DataCategory, ...],
+        *,
+        stated: bool = False,
     ) -> CategoryRow:
         """A row with all that the practices say of its categories."""
         sources = self._derived.entries.get("source", {})
@@ -116,6 +117,7 @@ class Tables:
             purposes=self._purposes(categories),
             recipients=self._recipients(categories),
             retention=self._retention(categories, letter),
+            stated=stated,
         )
 
     def _data_is_complete(self) -> bool:

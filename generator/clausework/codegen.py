@@ -77,7 +77,7 @@ class Generator(CodeGenerator):
 
     def write_commons(self) -> None:
         """What differs each time a template runs."""
-        self.writeline("resolve = context.resolve_or_missing")
+        self.writeline("resolve, own, shared = context.resolve_or_missing, context.vars, context.parent")
         self.writeline("if 0: yield None")
 
     def enter_frame(self, frame: Frame) -> None:
@@ -93,17 +93,24 @@ class Generator(CodeGenerator):
         """
         for name in sorted({*_names_read(node)} - self._names_set):
             target = frame.symbols._define_ref(name, load=(VAR_LOAD_PARAMETER, None))
-            self.writeline(f"{target} = context.resolve({name!r})")
+            self.writeline(f"{target} = own[{name!r}] if {name!r} in own else shared[{name!r}] if {name!r} in shared")
+            self.write(f" else undefined(name={name!r})")
 
     def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802  # as Jinja has it
         if node.ignore_missing or not node.with_context:
             super().visit_Include(node, frame)
             return
         self.start_write(frame, node)
-        self.write("concat(environment.within(environment.get_or_select_template(")
+        self.write("concat(environment.within(")
         self.visit(node.template, frame)
-        self.write(f", {self.name!r}), context, {self.dump_local_context(frame)}))")
+        self.write(f", {self.name!r}, context, {self.dump_local_context(frame)}))")
         self.end_write(frame)
+
+    def dump_local_context(self, frame: Frame) -> str:
+        """What a template that is included sees besides the context, which has all that this one sets for itself."""
+        stores = frame.symbols.dump_stores().items()
+        local = [(name, target) for name, target in stores if frame.block or not target.startswith("l_0_")]
+        return f"{{{', '.join(f'{name!r}: {target}' for name, target in local)}}}"
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  # as Jinja has it
         if not _is_plain(node.attr):
@@ -160,6 +167,8 @@ class Generator(CodeGenerator):
             super().return_buffer_contents(frame, force_unescaped)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002  # as Jinja has it
+        if isinstance(node, nodes.CondExpr) and node.expr2 is None:
+            node.expr2 = nodes.EnvironmentAttribute("nothing")  # as much as Jinja's undefined value writes
         self.write("(_value if (_value := ")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002  # as Jinja has it

@@ -86,7 +86,7 @@ def _allows(shape: Shape, value: Any) -> bool:
 def faults(cls: type, entry: Entry) -> Faults:
     """What does not fit together in an entry, with the way to its place."""
     for key, others in QUALIFIES.get(cls, {}).items():
-        if key in entry and not any(other in entry for other in others):
+        if key in entry and entry.keys().isdisjoint(others):
             what = f"{key!r} says nothing without {either(others)}"
             yield (key,), _misfit(what, f"add {_line(cls, others[0])}, or delete {key!r}")
     if cls in SAYS and not {*SAYS[cls][0], *INSTEAD} & set(entry):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Set
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -27,58 +27,53 @@ GDPR = {"EU", "EEA", "UK"}
 """Places whose law is the GDPR or was made from it."""
 
 Entries = Mapping[str, Mapping[str, Any]]
+ByClass = Mapping[type, list[Any]]
+Held = list[tuple[Any, KeyPath]]
+"""What stands at a path: one part, or a list of them."""
 
 
 def entries(practices: Practices) -> Entries:
     """All entries that have an id, by kind and id."""
-    found: dict[str, dict[str, Any]] = {}
-    _enter(found, practices)
-    return MappingProxyType(found)
+    return _by_kind(_walk(practices)[0])
 
 
-def _enter(found: dict[str, dict[str, Any]], value: Any) -> None:
-    if isinstance(value, tuple):
-        for item in value:
-            _enter(found, item)
-    elif value is not None:
-        cls: Any = type(value)
-        if hasattr(cls, "KIND"):
-            found.setdefault(cls.KIND, {})[value.id] = value
-        for name in _leading(cls):
-            _enter(found, getattr(value, name))
+def _by_kind(by_class: ByClass) -> Entries:
+    kinds = ((_kind(cls), found) for cls, found in by_class.items())
+    return MappingProxyType({kind: {one.id: one for one in found} for kind, found in kinds if kind})
 
 
 @functools.cache
-def _leading(cls: type) -> tuple[str, ...]:
-    """The fields of a part that hold entries, at whatever depth: most parts of an entry are none themselves."""
-    shapes = {field.name: getattr(field.shape, "item", field.shape) for field in record(cls).fields.values()}
-    records = {name: shape for name, shape in shapes.items() if isinstance(shape, Record)}
-    return tuple(name for name, shape in records.items() if shape.kind or _leading(shape.cls))
+def _kind(cls: type) -> str | None:
+    return record(cls).kind
 
 
 def gaps(practices: Practices) -> tuple[Gap, ...]:
     """All that is announced and not yet known, in the order of the practices."""
-    return tuple(part for part in parts(practices) if isinstance(part, Gap))
+    return tuple(_walk(practices)[0].get(Gap, ()))
 
 
-def places(practices: Practices, wanted: Collection[Any]) -> Mapping[int, KeyPath]:
-    """Where some parts of the practices stand, by the identity of each."""
-    found: dict[int, KeyPath] = {}
-    _seek(found, {id(part) for part in wanted}, practices, ())
-    return found
+def _walk(practices: Practices) -> tuple[ByClass, Held]:
+    """All parts of the practices by their class, and where they stand."""
+    by_class: dict[type, list[Any]] = defaultdict(list)
+    held: Held = [(practices, ())]
+    _gather_in(by_class, held, practices, ())
+    return by_class, held
 
 
-def _seek(found: dict[int, KeyPath], wanted: Set[int], part: Any, path: KeyPath) -> None:
-    if id(part) in wanted:
-        found[id(part)] = path
+def _gather_in(by_class: dict[type, list[Any]], held: Held, part: Any, path: KeyPath) -> None:
     cls: type = type(part)
-    for name, step in within(cls):
+    by_class[cls].append(part)
+    for name, key, is_deep in within(cls):
         if inner := getattr(part, name):
-            if isinstance(inner, tuple):
-                for index, item in enumerate(inner):
-                    _seek(found, wanted, item, (*path, step, index))
+            here = (*path, key)
+            held.append((inner, here))
+            if not isinstance(inner, tuple):
+                _gather_in(by_class, held, inner, here)
+            elif not is_deep:
+                by_class[type(inner[0])] += inner
             else:
-                _seek(found, wanted, inner, (*path, step))
+                for index, item in enumerate(inner):
+                    _gather_in(by_class, held, item, (*here, index))
 
 
 def parts(value: Any) -> list[Any]:
@@ -95,15 +90,18 @@ def _gather(found: list[Any], value: Any) -> None:
     elif value is not None:
         found.append(value)
         cls: type = type(value)
-        for name, _ in within(cls):
+        for name, _, _ in within(cls):
             _gather(found, getattr(value, name))
 
 
 @functools.cache
-def within(cls: type) -> tuple[tuple[str, str], ...]:
-    """The fields of a part that hold other parts, with their keys: most hold words alone, and need no look."""
-    fields = record(cls).fields.items()
-    return tuple((f.name, key) for key, f in fields if isinstance(getattr(f.shape, "item", f.shape), Record))
+def within(cls: type) -> tuple[tuple[str, str, bool], ...]:
+    """The fields of a part that hold other parts, with their keys, and whether those hold others themselves.
+
+    Most fields hold words alone, and need no look.
+    """
+    fields = [(f.name, key, getattr(f.shape, "item", f.shape)) for key, f in record(cls).fields.items()]
+    return tuple((name, key, bool(within(shape.cls))) for name, key, shape in fields if isinstance(shape, Record))
 
 
 class Derived:
@@ -115,17 +113,24 @@ class Derived:
         self.on = on
         self._terms = vocabulary.load()
         self._bases: dict[int, tuple[PurposeBasis, ...]] = {}
+        self._letters: dict[int, tuple[str, ...]] = {}
         self._given: dict[str, tuple[Right, ...]] = {}
-        self._practices = practices
-        self.entries = entries(practices)
+        self.by_class, self._held = _walk(practices)
+        """All parts of the practices that have fields, by their class."""
+        self.entries = _by_kind(self.by_class)
         """All entries by kind and id."""
 
-    @functools.cached_property
-    def by_class(self) -> Mapping[type, list[Any]]:
-        """All parts of the practices that have fields, by their class."""
-        found: dict[type, list[Any]] = defaultdict(list)
-        for part in parts(self._practices):
-            found[type(part)].append(part)
+    def places(self, wanted: Iterable[Any]) -> Mapping[int, KeyPath]:
+        """Where some parts of the practices stand, by the identity of each."""
+        ids = {id(part) for part in wanted}
+        found: dict[int, KeyPath] = {}
+        for held, path in self._held:
+            if id(held) in ids:
+                found[id(held)] = path
+            elif isinstance(held, tuple):
+                for index, part in enumerate(held):
+                    if id(part) in ids:
+                        found[id(part)] = (*path, index)
         return found
 
     def part(self, name: str) -> Any:
@@ -134,13 +139,18 @@ class Derived:
 
     def listed(self, name: str) -> tuple[Any, ...]:
         """The entries of a part."""
-        part = self.part(name)
+        part = self._parts[name]
         return () if part is None else part.list
 
     def letters(self, category: DataCategory) -> tuple[str, ...]:
         """The CCPA categories of a data category (Cal. Civ. Code 1798.140(v)(1)), unless the company states its own."""
-        derived = {letter for item in category.items for letter in self._terms.items[item.is_].ccpa}
-        return category.ccpa or tuple(sorted(derived))
+        if category.ccpa:
+            return category.ccpa
+        found = self._letters.get(id(category))
+        if found is None:  # for each row of a table, each period and each recipient
+            derived = {letter for item in category.items for letter in self._terms.items[item.is_].ccpa}
+            found = self._letters[id(category)] = tuple(sorted(derived))
+        return found
 
     def sensitive_types(self, category: DataCategory) -> tuple[str, ...]:
         """The types of sensitive personal information in a category (Cal. Civ. Code 1798.140(ae))."""
@@ -205,14 +215,15 @@ class Derived:
             automation = self.part("automation")
             return bool(automation and automation.decisions)
         if right == "withdraw_consent":
-            return any(basis.basis == "consent" for p in self.listed("purposes") for basis in self.bases(p))
+            return "consent" in self.tied
         return True
 
     def bases(self, purpose: Purpose) -> tuple[PurposeBasis, ...]:
         """The legal bases of a purpose, whether stated with it, by basis, or for all purposes at once."""
-        if id(purpose) not in self._bases:  # hundreds ask
-            self._bases[id(purpose)] = self._bases_of(purpose)
-        return self._bases[id(purpose)]
+        found = self._bases.get(id(purpose))
+        if found is None:  # hundreds ask
+            found = self._bases[id(purpose)] = self._bases_of(purpose)
+        return found
 
     def _bases_of(self, purpose: Purpose) -> tuple[PurposeBasis, ...]:
         by_basis = tuple(
@@ -221,6 +232,11 @@ class Derived:
         )
         purposes = self.part("purposes")
         return (purpose.legal_bases + by_basis) or (purposes.legal_bases if purposes else ())
+
+    @functools.cached_property
+    def tied(self) -> frozenset[str]:
+        """The legal bases of all purposes."""
+        return frozenset([basis.basis for purpose in self.listed("purposes") for basis in self.bases(purpose)])
 
     def interests(self, purpose: Purpose) -> tuple[tuple[str, ...], ...]:
         """The legitimate interests that a purpose serves (Art. 13(1)(d) GDPR), as they are stated together."""

@@ -19,9 +19,12 @@ from clausework.escaping import marked
 def join(eval_ctx: EvalContext, values: Iterable[Any], d: str = "", attribute: str | None = None) -> str:
     """Values one after the other."""
     pieces = list(values)
-    is_quick = attribute is None and eval_ctx.autoescape and d.__class__ in (str, Markup)
-    if is_quick and pieces and all(piece.__class__ is Markup for piece in pieces):
-        return marked(_between(d).join(pieces))
+    if attribute is None and eval_ctx.autoescape and d.__class__ in (str, Markup):
+        classes = set(map(type, pieces))
+        if classes == {Markup}:
+            return marked(_between(d).join(pieces))
+        if d.__class__ is str and classes <= {str}:
+            return d.join(pieces)
     return filters.sync_do_join(eval_ctx, pieces, d, attribute)
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 
 class Level(enum.Enum):
@@ -39,8 +40,8 @@ class Mark:
     column: int
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Finding:
+# A tuple, for a company may have hundreds of them and a frozen dataclass costs twice as much to make.
+class Finding(NamedTuple):
     """Something wrong at one place; findings sort by path, place and rule."""
 
     path: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -10,7 +11,7 @@ from typing import Any
 
 import jinja2
 
-from clausework import derive, plain, render
+from clausework import plain, render
 from clausework.changes.change import PLACES
 from clausework.findings import Finding, Level, Mark
 from clausework.guess import closest, either
@@ -61,7 +62,7 @@ def check(company: Company, env: jinja2.Environment, on: datetime.date, draft: r
     if not found and not company.practices.ignore:
         return Report({}, laws)
     document = company.document
-    places = derive.places(company.practices, [*company.practices.ignore, *(problem.part for _, problem in found)])
+    places = facts.derive.places([*company.practices.ignore, *(problem.part for _, problem in found)])
     exceptions = _Exceptions(company.practices, on, document, places)
     by_section: dict[str, list[Finding]] = {}
     for rule, problem in found:
@@ -90,7 +91,7 @@ def _section(practices: Practices, path: KeyPath) -> str:
 def _path(problem: Problem, home: KeyPath) -> KeyPath:
     if problem.key is None:
         return home
-    return (*home, key(problem.key), *(() if problem.index is None else (problem.index,)))
+    return (*home, key(problem.key), *(() if problem.number is None else (problem.number,)))
 
 
 def _finding(rule: Rule, problem: Problem, on: datetime.date, document: Document, mark: Mark) -> Finding:
@@ -108,13 +109,19 @@ class _Exceptions:
         self, practices: Practices, on: datetime.date, document: Document, places: Mapping[int, KeyPath]
     ) -> None:
         self._all, self._on, self._document, self._places = practices.ignore, on, document, places
+        self._by_rule: dict[str, list[Ignore]] = defaultdict(list)
+        for entry in practices.ignore:
+            self._by_rule[entry.rule].append(entry)
         self._used: set[int] = set()
 
     def accept(self, rule: Rule, path: KeyPath) -> bool:
         """Whether an exception that still holds covers what the rule found there."""
-        fitting = [entry for entry in self._all if entry.rule == rule.id and self._covers(entry, path)]
-        self._used |= {id(entry) for entry in fitting}
-        return any(not self._expired(entry) for entry in fitting)
+        accepted = False
+        for entry in self._by_rule.get(rule.id, ()):
+            if self._covers(entry, path):
+                self._used.add(id(entry))
+                accepted |= not self._expired(entry)
+        return accepted
 
     def _covers(self, entry: Ignore, path: KeyPath) -> bool:
         return entry.entry is None or entry.entry in self._ids(path)

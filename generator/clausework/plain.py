@@ -6,31 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from itertools import chain
 
+from clausework.passages import Passage, simple_passages
 from clausework.redline.blocks import Kind
-from clausework.redline.clauses import Body, clauses
+from clausework.redline.clauses import SECTION, Body, clauses, cut
 
 SECTION_LEVEL = 2
 """The level of the headings that begin a section."""
 WORD = re.compile(r"[^\W_]\S*")
 """A word from its first letter or digit on."""
 ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
-
-
-# A tuple, for a page has hundreds of them and a frozen dataclass costs three times as much to make.
-class Passage(NamedTuple):
-    """A heading, a paragraph, an item of a list or a row of a table."""
-
-    section: str
-    """The anchor of its section; empty before the first."""
-    clause: str
-    """The anchor of the nearest heading above it."""
-    anchor: str
-    """Its own anchor; empty where it has none."""
-    kind: Kind
-    text: str
-    """Its words; the cells of a row are parted by a space."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +47,14 @@ class Section:
 
 def passages(text: str) -> Iterator[Passage]:
     """The passages of a page in their order."""
-    return (passage for section in parts(text) for passage in section.passages)
+    return chain.from_iterable(map(_passages_of, cut(text, SECTION)))
+
+
+# The versions of a text have most of their sections in common.
+@lru_cache(maxsize=512)
+def _passages_of(source: str) -> tuple[Passage, ...]:
+    """The passages of one section."""
+    return simple_passages(source) or tuple(passage for section in parts(source) for passage in section.passages)
 
 
 def sections(text: str) -> dict[str, str]:
@@ -87,7 +80,7 @@ def parts(text: str) -> list[Section]:
     return [_section(anchor, tuple(bodies)) for anchor, bodies in made]
 
 
-# The versions of a text have most of their sections in common.
+# Likewise.
 @lru_cache(maxsize=512)
 def _section(anchor: str, bodies: tuple[Body, ...]) -> Section:
     return Section(anchor, bodies)

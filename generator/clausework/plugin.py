@@ -6,6 +6,7 @@ does not count them: a build logs how many there are, `--verbose` shows each, an
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import re
 import tempfile
@@ -75,8 +76,10 @@ class ClauseworkPlugin(BasePlugin[ClauseworkConfig]):
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         # Before MkDocs clears site_dir: whoever breaks the practices keeps the last good site.
         self._room = contextlib.ExitStack()
-        # Without a cache one for the time of the build: what is in it need not be held in memory.
-        self._store = Store(root(config) / KEPT if self.config.cache else self._for_now())
+        # A build that is stopped has no other end; with on_shutdown, MkDocs would keep this plugin for the next build.
+        atexit.register(self._room.close)
+        self._room.callback(atexit.unregister, self._room.close)
+        self._store = Store(root(config) / KEPT) if self.config.cache else None
         try:
             self._content = self.given or self._whole(config)
         except ClauseworkError as error:
@@ -89,12 +92,14 @@ class ClauseworkPlugin(BasePlugin[ClauseworkConfig]):
         """What the configuration and the command line want of all companies."""
         return Wanted(self.config.build_date, self.config.draft, _address(config), self.config.pdf)
 
-    def _for_now(self) -> Path:
-        return Path(self._room.enter_context(tempfile.TemporaryDirectory(prefix="clausework-")))
+    def _for_now(self) -> Store:
+        """A store for the time of the build: what is in it need not be held in memory."""
+        return Store(Path(self._room.enter_context(tempfile.TemporaryDirectory(prefix="clausework-"))))
 
     def _whole(self, config: MkDocsConfig) -> Content:
         policies, templates = (root(config) / name for name in (self.config.policies_dir, self.config.templates_dir))
-        maker = Maker(policies, self.config.policies_dir, templates, self.wanted(config), self._store)
+        store = self._store or self._for_now()
+        maker = Maker(policies, self.config.policies_dir, templates, self.wanted(config), store)
         names = [home.name for home in homes(root(config), self.config.policies_dir)]
         made = list(workers.each(maker.make, names, self.config.jobs))
         _report([finding for one in made for finding in one.findings])
@@ -146,14 +151,15 @@ class ClauseworkPlugin(BasePlugin[ClauseworkConfig]):
     @event_priority(-100)
     def on_env(self, env: jinja2.Environment, /, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         # After all others, for the pages of companies are built here.
-        env.bytecode_cache = env.bytecode_cache or Compiled(self._store)
+        if self._store:
+            env.bytecode_cache = env.bytecode_cache or Compiled(self._store)
         source = self._content.source
         if source is None:
             return env
         strangers = building.strangers(config)
         if strangers:
             log.info(f"one process builds the pages, and none is kept: {either(strangers)} may change them")
-        common = building.digest(config, self.config.build_date.isoformat()) if self.config.cache else None
+        common = building.digest(config, self.config.build_date.isoformat()) if self._store else None
         try:
             building.finish(
                 building.Site(config, files, self._nav, env),
@@ -223,7 +229,7 @@ class ClauseworkPlugin(BasePlugin[ClauseworkConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         self._room.close()
-        if self.config.cache:
+        if self._store:
             self._store.tidy()
 
     def on_build_error(self, *, error: Exception) -> None:

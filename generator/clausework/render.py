@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import functools
 import json
@@ -84,7 +83,8 @@ def environment(templates: Path | None = None, write: Callable[[str], Markup] = 
         auto_reload=False,
     )
     env.filters |= filters.FILTERS | wording.FILTERS
-    env.filters["quoted"] = lambda value: Markup(json.dumps(str(value), ensure_ascii=False))
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    env.filters["quoted"] = lambda value: markdown(encode(str(value)))
     env.filters |= {"markdown": markdown, "message": escape_message}
     env.tests["stated"] = lambda value: value is not None and not isinstance(value, NotApplicable)
     env.globals["vocabulary"] = vocabulary.load()
@@ -208,8 +208,7 @@ def _context(
 ) -> dict[str, Any]:
     """What templates see: each part of the practices by its name, None where nothing is stated."""
     practices = company.practices
-    parts = {field.name: getattr(practices, field.name) for field in dataclasses.fields(practices)}
-    stated = {name: None if isinstance(part, NotApplicable) else part for name, part in parts.items()}
+    stated = {name: derived.part(name) for name in vars(practices)}
     document = practices.document or DocumentTerms()
     known_regimes = functools.cache(functools.partial(regimes.regimes, derived))  # several texts ask for the same
     context = stated | {

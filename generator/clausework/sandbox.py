@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import dataclasses
 import functools
 import weakref
@@ -19,6 +20,7 @@ from jinja2.utils import Namespace, missing
 from markupsafe import Markup
 
 from clausework.codegen import Generator, QuickMacro
+from clausework.escaping import nothing
 
 HOLDERS = frozenset({MappingProxyType, dict, list, tuple})
 """What holds values by key or number, and looks them up as such first."""
@@ -72,20 +74,13 @@ class _Context(Context):
         """Only a template that is imported without what others know is asked for them."""
         return set(self._globals)
 
-    def resolve(self, key: str) -> Any:
-        """What has this name, else an undefined value."""
-        if key in self.vars:
-            return self.vars[key]
-        if key in self.parent:
-            return self.parent[key]
-        return self.environment.undefined(name=key)
-
 
 class Sandbox(SandboxedEnvironment):
     """The sandbox; whether an attribute is safe is found out once for a class, not for each value."""
 
     code_generator_class = Generator
     context_class = _Context
+    nothing = nothing
     DIRECT = frozenset({QuickMacro, MethodType, BuiltinMethodType})
     """What is called at once, once it was safe to get: no object that templates are given has methods that Jinja would
     treat in another way, as it does those marked `unsafe_callable`, `alters_data` or `pass_context`."""
@@ -95,11 +90,11 @@ class Sandbox(SandboxedEnvironment):
         self.write = write
         self._loader: Any = weakref.ref(self.loader) if self.loader else None
         """As Jinja keeps it with the templates that are read."""
-        self._known: dict[str, set[type]] = {}
+        self._known = collections.defaultdict[str, set[type]](set)
 
     def known(self, attribute: str) -> set[type]:
         """The classes whose values are known to have a safe attribute of this name."""
-        return self._known.setdefault(attribute, set())
+        return self._known[attribute]
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> dict[str, Any]:
         # They never change once templates are read: one dictionary is copied sooner than Jinja's chain of them.
@@ -109,18 +104,16 @@ class Sandbox(SandboxedEnvironment):
         kept = None if self.auto_reload or globals or self.cache is None else self.cache.get((self._loader, name))
         return kept or super().get_template(name, parent, globals)
 
-    def within(self, template: jinja2.Template, context: Context, local: dict[str, Any]) -> Iterator[str]:
+    def within(self, name: Any, parent: str, context: Context, local: dict[str, Any]) -> Iterator[str]:
         """What a template writes where another includes it, which has set some names."""
+        template = self.get_template(name) if name.__class__ is str else self.get_or_select_template(name, parent)
         inner = self.context_class(self, context.parent, template.name, template.blocks, template.globals)
-        inner.vars = dict(context.vars)
-        for name, value in local.items():
-            if value is not missing:
-                inner.vars[name] = value
+        inner.vars = context.vars | {name: value for name, value in local.items() if value is not missing}
         return template.root_render_func(inner)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         cls: type = type(obj)
-        known = self.known(attribute)
+        known = self._known[attribute]
         if cls in known:
             return getattr(obj, attribute)
         if cls is MappingProxyType and attribute in obj and not _has(cls, attribute):
@@ -141,7 +134,9 @@ class Sandbox(SandboxedEnvironment):
             except (LookupError, TypeError):
                 pass
         elif argument.__class__ is str and not _has(obj.__class__, "__getitem__"):
-            return self.getattr(obj, argument)  # so do filters ask for attributes, such as `selectattr`
+            # So do filters ask for attributes, such as `selectattr`.
+            known = obj.__class__ in self._known[argument]
+            return getattr(obj, argument) if known else self.getattr(obj, argument)
         return super().getitem(obj, argument)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
@@ -165,7 +160,7 @@ def _is_harmless(cls: type) -> bool:
     )
 
 
-@functools.lru_cache(maxsize=1024)
+@functools.cache
 def _has(cls: type, attribute: str) -> bool:
     """Whether each value of a class has an attribute, not only some."""
     fields = {field.name for field in dataclasses.fields(cls)} if dataclasses.is_dataclass(cls) else ()

@@ -33,7 +33,7 @@ STYLES: dict[str, Literal["standard", "or", "unit"]] = {"and": "standard", "or":
 
 def listing(values: Iterable[Any], word: str = "and") -> Markup:
     """Values as a list in a sentence: one, two with the word between, or many with commas as well."""
-    pieces = [value if hasattr(value, "__html__") else escape(str(value)) for value in values]
+    pieces = [value if isinstance(value, Markup) else escape(str(value)) for value in values]
     if len(pieces) < 2:
         return marked("".join(pieces))
     *others, last = pieces
@@ -77,17 +77,17 @@ def dialled(phone: str) -> str:
 def capital(value: str) -> str:
     """The value with a capital first letter; Markdown stays Markdown."""
     text = str(value)
-    return _as(value, text[:1].upper() + text[1:])
+    larger = text[:1].upper() + text[1:]
+    return marked(larger) if isinstance(value, Markup) else larger
 
 
 def uncapital(value: str) -> str:
     """The value with a small first letter, unless it begins with a name such as "AWS"."""
     text = str(value)
-    return _as(value, text[:1].lower() + text[1:]) if text[1:2].lower() == text[1:2] else value
-
-
-def _as(value: str, text: str) -> str:
-    return marked(text) if isinstance(value, Markup) else text
+    if text[1:2].lower() != text[1:2]:
+        return value
+    smaller = text[:1].lower() + text[1:]
+    return marked(smaller) if isinstance(value, Markup) else smaller
 
 
 def few(values: Iterable[Any], room: int) -> list[Any]:

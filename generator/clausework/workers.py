@@ -25,8 +25,8 @@ LOGGER = "mkdocs"
 """What is said there is counted, and shown, by the first process."""
 _work: Callable[[int], Any]
 """What a process does with the number of an item: set before it is forked, for closures cannot be sent."""
-STOPS = {signal.SIGINT, signal.SIGTERM}
-"""How a person, or the system, asks a process to end."""
+STOPS = {getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)}
+"""How a person, the system or a terminal that is closed asks a process to end."""
 
 
 class EndedError(ProjectError):
@@ -139,8 +139,9 @@ def _begin() -> None:
     """A process leaves it to the one it is a copy of what Ctrl-C means, and ends with it, whatever ends that."""
     import multiprocessing  # noqa: PLC0415
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for number in STOPS:
+        # By SIGTERM the pool ends it.
+        signal.signal(number, signal.SIG_DFL if number == signal.SIGTERM else signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
     threading.Thread(target=_end_with, args=(multiprocessing.parent_process(),), daemon=True).start()
 

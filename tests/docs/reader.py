@@ -20,7 +20,7 @@ from clausework.cli import main
 from clausework.cli.group import MODULES
 from tests import compiled
 from tests.docs.pages import ROOT, Block
-from tests.docs.servers import served
+from tests.docs.servers import PATIENCE, served
 from tests.repositories import ENVIRONMENT
 from tests.terminals import STYLE, terminal
 
@@ -137,12 +137,16 @@ class Reader:
         with subprocess.Popen(
             shlex.split(command), cwd=self.folder, env=self._environment, stdin=theirs, stdout=theirs, stderr=theirs
         ) as process:
-            os.close(theirs)
-            shown = b""
-            for line in typed:
+            try:
+                os.close(theirs)
+                shown = b""
+                for line in typed:
+                    shown += _until_asked(ours)
+                    os.write(ours, f"{'' if line == '.' else line}\n".encode())
                 shown += _until_asked(ours)
-                os.write(ours, f"{'' if line == '.' else line}\n".encode())
-            shown += _until_asked(ours)
+                process.wait(PATIENCE)
+            finally:
+                process.kill()
         os.close(ours)
         return process.returncode, _plain(shown)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from collections import Counter
 from pathlib import Path
@@ -18,8 +17,6 @@ from clausework.findings import Level
 
 def run(config: Path, strict: bool, place: str | None, scheduler: str | None) -> None:
     """Builds them; the program ends with 1 if one could not be built."""
-    # Whatever ends it, what it began is removed from the target.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     builder = Builder(config, Options.of(config, strict=strict))
     going = Run(builder, place or builder.config.site_dir, scheduler)
     made: Counter[str] = Counter()

@@ -7,6 +7,7 @@ import importlib
 import io
 import os
 import re
+import signal
 import sys
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
@@ -119,6 +120,10 @@ def main(ctx: click.Context) -> None:
       clausework check northlight
       clausework COMMAND --help
     """
+    for number in workers.STOPS:
+        # Whatever ends a command, what it wrote for itself is removed as after Ctrl+C.
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
     if os.environ.get("NO_COLOR"):  # see no-color.org
         ctx.color = False
     for stream in (sys.stdout, sys.stderr):

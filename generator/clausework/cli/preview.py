@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import signal
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -19,8 +18,6 @@ from clausework.preview import Preview, Trouble, Update
 def run(config_file: Path, dev_addr: str | None) -> None:
     """Serves the preview until the person stops it."""
     root = config_file.parent
-    # Whatever ends it, what it built is removed.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with preview.serving(config_file, dev_addr, lambda update: _tell(update, root)) as ready:
         _greet(ready, root)
         try:

@@ -12,12 +12,16 @@ from clausework.address import BREAKS_LINKS
 from clausework.formats.fault import Fault, shown
 
 LINK_SCHEMES = {"http", "https", "mailto", "tel"}
-LONGEST, LONGEST_PROPOSAL = 1000, 200
+LONGEST, LONGEST_PROPOSAL, LONGEST_ORDINARY = 1000, 200, 64
 
 EXAMPLES = {"mailto": "mailto:privacy@example.com", "tel": "tel:+31201234567"}
 
 LOCAL = re.compile(r"[\w.+'-]+")
 """Of what mail servers allow before the @, what people use."""
+ORDINARY_EMAIL = re.compile(
+    r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+(?:com|example|net|org|[a-z]{2})"
+)
+"""What most addresses look like, and nothing that is none: a short one is taken for what it is."""
 LIKE_EMAIL = re.compile(r"(?<![^\s<>()\[\]:;,\"“”'‘’])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(r"\+?(?:\([0-9]+\)|[0-9])(?:[ ./-]*(?:\([0-9]+\)|[0-9]))*")
 HOST = re.compile(r"(?!-)[\w-]+(?:\.[\w-]+)*\.[^\W\d_][\w-]+")
@@ -38,6 +42,8 @@ def email(value: str) -> Fault | None:
 
 
 def _is_email(value: str) -> bool:
+    if len(value) <= LONGEST_ORDINARY and ORDINARY_EMAIL.fullmatch(value):
+        return True
     if len(value) > LONGEST or not LOCAL.fullmatch(value.partition("@")[0]):
         return False
     import email_validator  # noqa: PLC0415  # it takes longer to load than most commands take

@@ -49,8 +49,7 @@ def are_texts(values: Sequence[str]) -> bool:
     """Whether `text` finds nothing in any of them, which one glance at all of them nearly always shows."""
     joined = "\n".join(["", *values, ""])
     is_plain = (
-        joined.count("\n") == len(values) + 1
-        and joined.replace("\n", "").isprintable()
+        "".join(values).isprintable()
         and not _ODD.search(joined)
         and "//" not in joined
         and " \n" not in joined

@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from clausework.redline.blocks import FRONT_MATTER, Block, Kind, read
 from clausework.redline.inline import plain
 
-BEGINS = re.compile(r"\n(?=#{1,6}[ \t][^|\n]*\{:[ \t]*#[^\s{}|]+[^{}|\n]*\}[ \t\r]*(?:\n(?![ \t]*\{:)|\Z))")
+ANCHORED = r"[ \t][^|\n]*\{:[ \t]*#[^\s{}|]+[^{}|\n]*\}[ \t\r]*(?:\n(?![ \t]*\{:)|\Z)"
+BEGINS = re.compile(rf"\n(?=#{{1,6}}{ANCHORED})")
 """What is before the heading of a clause, as almost all are written; never what is before anything else."""
+SECTION = re.compile(rf"\n(?=##{ANCHORED})")
+"""The same before the heading of a section."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,15 +97,17 @@ def clauses(text: str) -> tuple[Clause, ...]:
 
 
 def _bodies(text: str) -> Iterator[Body]:
-    start = 0
     indents: tuple[int, ...] = ()
+    for part in cut(text, BEGINS):
+        bodies, indents = _read(part, indents)
+        yield from bodies
+
+
+def cut(text: str, before: re.Pattern[str]) -> list[str]:
+    """The parts of a page that begin with such headings, and what stands before the first."""
     matter = FRONT_MATTER.match(text)
-    begins = [found.end() for found in BEGINS.finditer(text, matter.end() - 1 if matter else 0)]
-    for begin in (*begins, len(text)):
-        if start < begin:
-            bodies, indents = _read(text[start:begin], indents)
-            yield from bodies
-        start = begin
+    begins = [found.end() for found in before.finditer(text, matter.end() - 1 if matter else 0)]
+    return [text[start:end] for start, end in pairwise([0, *begins, len(text)]) if start < end]
 
 
 # What changes from one version to the next is little.

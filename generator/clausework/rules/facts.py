@@ -12,7 +12,7 @@ from clausework.derive import Derived
 from clausework.model import Practices
 from clausework.model.company import DocumentTerms
 from clausework.model.rights import Jurisdiction
-from clausework.plain import Passage
+from clausework.passages import Passage
 from clausework.rules.phrases import Phrase, Searched
 from clausework.rules.texts import Said, walk
 from clausework.versions import Version

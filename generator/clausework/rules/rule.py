@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -20,8 +20,8 @@ from clausework.rules.facts import Facts
 PARTS = re.compile(r"^(What it checks|Why|Example|How to mend):", re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class Problem:
+# A tuple, as a finding is.
+class Problem(NamedTuple):
     """Something a rule found, and where."""
 
     part: Any
@@ -34,7 +34,7 @@ class Problem:
     """How to mend it in the terms of the YAML, on one line, as `add `officer:` below `contact:``."""
     since: datetime.date | None = None
     """When this duty starts, where that is not the day of the rule."""
-    index: int | None = None
+    number: int | None = None
     """Which of the values of `key`, where it holds several texts."""
 
 

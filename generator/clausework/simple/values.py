@@ -12,7 +12,6 @@ _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 
 NAME = r"([A-Za-z_][A-Za-z0-9_-]{0,99}):"
-NO_NAMES = frozenset(("null", "true", "false"))
 SIGNS = r"\-?:,\[\]{}#&*!|>'\"%@`"
 """What texts without quotation marks begin with never, or hardly ever."""
 # Not even a number, or a word that has a meaning of its own.
@@ -36,30 +35,6 @@ NOTHING: Places = {}
 
 class OddError(Exception):
     """Something is out of the ordinary."""
-
-
-class Level:
-    """Entries or a list, and the column in which they begin."""
-
-    __slots__ = ("column", "data", "is_list", "places")
-
-    def __init__(self, column: int, is_list: bool) -> None:
-        self.column, self.is_list = column, is_list
-        self.data: Any = [] if is_list else {}
-        self.places: Places = {}
-
-    def put(self, key: str | int, value: Any, place: Place) -> None:
-        """Adds an entry, or an item of a list."""
-        self.places[key] = place
-        if self.is_list:
-            self.data.append(value)
-        else:
-            self.data[key] = value
-
-    def check_name(self, name: str) -> None:
-        """Only a new name may be added."""
-        if name in self.data or name in NO_NAMES:
-            raise OddError
 
 
 def word(value: str) -> str | int | bool | None:
@@ -92,7 +67,7 @@ def texts(text: str) -> dict[str, str] | list[str]:
     if text[0] == "[":
         return parts
     data = dict([part.split(": ") for part in parts])
-    if len(data) < len(parts) or not NO_NAMES.isdisjoint(data):
+    if len(data) < len(parts):
         raise OddError
     return data
 
@@ -130,20 +105,21 @@ def check_behind(rest: str) -> None:
 
 def _brackets(text: str, begin: int, at: Spot, depth: int) -> tuple[Any, Places, int]:
     """What stands in brackets, the places of what lies in them, and where they end."""
-    level = Level(0, is_list=text[begin] == "[")
+    is_list = text[begin] == "["
+    values: dict[str | int, Any] = {}
+    places: Places = {}
     end = begin + 1
     comma: re.Match[str] | None = None
-    while comma or (not level.data and text[end : end + 1] not in ("]", "}")):
+    while comma or (not values and text[end : end + 1] not in ("]", "}")):
         name, value, place, end = _part(text, comma.end() if comma else end, at, depth)
-        if level.is_list is bool(name):
+        key = name or len(values)
+        if is_list is bool(name) or key in values:
             raise OddError
-        if name:
-            level.check_name(name)
-        level.put(name or len(level.data), value, place)
+        values[key], places[key] = value, place
         comma = _COMMA.match(text, end)
-    if text[end : end + 1] != ("]" if level.is_list else "}"):
+    if text[end : end + 1] != ("]" if is_list else "}"):
         raise OddError
-    return level.data, level.places, end + 1
+    return list(values.values()) if is_list else values, places, end + 1
 
 
 def _part(text: str, begin: int, at: Spot, depth: int) -> tuple[str, Any, Place, int]:

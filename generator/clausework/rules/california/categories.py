@@ -146,7 +146,7 @@ def retention(facts: Facts) -> Problems:
 def _covers(facts: Facts, entry: RetentionRule, category: DataCategory) -> bool:
     if not (entry.data or entry.ccpa):
         return bool(entry.what and all_data(entry.what))
-    return category.id in entry.data or set(facts.derive.letters(category)) <= set(entry.ccpa)
+    return category.id in entry.data or set(entry.ccpa).issuperset(facts.derive.letters(category))
 
 
 @rule("X-CCPA-ROW", law="Contradictions", places=PLACES, cites=("11 CCR 7011(e)(1)", "15 U.S.C. 45(a)"))

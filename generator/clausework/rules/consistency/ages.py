@@ -54,7 +54,7 @@ def two_ages(facts: Facts) -> Problems:
         others = [age for age in ages if int(age) not in stated]
         if others and text.section not in ("jurisdictions", "sale"):
             said = f"this gives the age {others[0]}, and `children:` gives {min(stated)}"
-            yield Problem(text.part, text.key, said, "write the same age everywhere", index=text.number)
+            yield Problem(text.part, text.key, said, "write the same age everywhere", number=text.number)
 
 
 @rule("S-CHILDREN", law="Statements", cites=("GDPR Art. 12(1)",), level=Level.WARNING)

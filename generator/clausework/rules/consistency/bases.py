@@ -108,9 +108,11 @@ def partly(facts: Facts) -> Problems:
 
     How to mend: add `legal_bases:` to the purposes named.
     """
+    if facts.holds("EU", "UK"):
+        return
     purposes = facts.listed("purposes")
     bare = [purpose for purpose in purposes if not facts.derive.bases(purpose)]
-    if bare and len(bare) < len(purposes) and not facts.holds("EU", "UK"):
+    if bare and len(bare) < len(purposes):
         part, key = facts.home("purposes")
         said = f"some purposes have a legal basis, but these have none: {some(bare)}"
         yield Problem(part, key, said, "add `legal_bases:` to them")
@@ -137,11 +139,9 @@ def one_for_all(facts: Facts) -> Problems:
 
     How to mend: add `legal_bases:` to each purpose that rests on another ground.
     """
-    purposes = facts.listed("purposes")
-    used = {basis.basis for purpose in purposes for basis in facts.derive.bases(purpose)}
-    kinds = {purpose.is_ for purpose in purposes}
-    if len(used) == 1 and len(kinds) >= ENOUGH:
-        name = facts.terms.legal_bases[next(iter(used))].label
+    purposes, bases = facts.listed("purposes"), facts.derive.tied
+    if len(bases) == 1 and len({purpose.is_ for purpose in purposes}) >= ENOUGH:
+        name = facts.terms.legal_bases[next(iter(bases))].label
         said = f"{len(purposes)} purposes as different as {some(purposes)} all rest on {name}"
         yield Problem(facts.part("purposes"), "legal_bases", said, "add `legal_bases:` to each that rests on another")
 
@@ -167,8 +167,10 @@ def misfit(facts: Facts) -> Problems:
     How to mend: name the basis that fits, or another purpose.
     """
     for purpose in facts.listed("purposes"):
+        if purpose.is_ not in FITS:
+            continue
         bases = {basis.basis for basis in facts.derive.bases(purpose)}
-        if bases and purpose.is_ in FITS and not bases & FITS[purpose.is_]:
+        if bases and not bases & FITS[purpose.is_]:
             names = several(facts.terms.legal_bases[basis].label for basis in sorted(bases))
             said = f"the purpose {called(purpose)} rests on {names}, although it is a duty or an emergency by its name"
             yield Problem(purpose, "is_", said, "name the legal basis that fits it, or another purpose")

@@ -69,7 +69,7 @@ MEETS = re.compile(r"\bmeets the requirements\b")
 
 
 def _at(said: Said, message: str, fix: str) -> Problem:
-    return Problem(said.part, said.key, message, fix, index=said.number)
+    return Problem(said.part, said.key, message, fix, number=said.number)
 
 
 @rule("X-PLACEHOLDER", law="Text", cites=CITES)

@@ -166,29 +166,27 @@ def orphan(facts: Facts) -> Problems:
     How to mend: add `for:` to the contact, refer to the entry from where it belongs, or delete it.
     """
     contact, data = facts.practices.contact, facts.part("data")
-    named = set(_named(facts))
     for entry in contact.list if contact else ():
-        if not entry.for_ and ("contact", entry.id) not in named:
+        if not entry.for_ and entry.id not in _named(facts, "contact"):
             said = f"the contact {entry.id!r} is on no page: it has no `for:`, and nothing refers to it"
             yield Problem(entry, None, said, "add `for:`, or refer to it from where it belongs")
     for occasion in data.occasions if data else ():
-        if ("occasion", occasion.id) not in named:
+        if occasion.id not in _named(facts, "occasion"):
             said = f"nothing is collected on the occasion {called(occasion)}"
             yield Problem(occasion, None, said, "add `occasion:` to the categories collected then, or delete it")
 
 
-def _named(facts: Facts) -> Iterator[tuple[str, str]]:
-    """All ids that something refers to, with their kinds."""
+def _named(facts: Facts, kind: str) -> Iterator[str]:
+    """The ids of a kind that something refers to."""
     for cls, parts in facts.derive.by_class.items():
-        for name, kind in _references(cls):
-            for value in (getattr(part, name) for part in parts):
-                for id_ in value if isinstance(value, tuple) else (value,):
-                    yield kind, id_
+        for name in _references(cls, kind):
+            for value in [getattr(part, name) for part in parts]:
+                yield from value if isinstance(value, tuple) else (value,)
 
 
 @functools.cache
-def _references(cls: type) -> tuple[tuple[str, str], ...]:
-    """The fields of an entry that refer to others, each with the kind of those."""
+def _references(cls: type, kind: str) -> tuple[str, ...]:
+    """The fields of a part that refer to entries of a kind."""
     found = ((field.name, getattr(field.shape, "item", field.shape)) for field in record(cls).fields.values())
     marked = ((name, getattr(shape, "marker", None)) for name, shape in found)
-    return tuple((name, marker.kind) for name, marker in marked if isinstance(marker, Ref))
+    return tuple(name for name, marker in marked if isinstance(marker, Ref) and marker.kind == kind)

@@ -75,7 +75,7 @@ def names(facts: Facts) -> Problems:
 
 
 def _at(said: Said, message: str, fix: str) -> Problem:
-    return Problem(said.part, said.key, message, fix, index=said.number)
+    return Problem(said.part, said.key, message, fix, number=said.number)
 
 
 @rule("X-PROVIDERS", law="Contradictions", cites=CITES, level=Level.WARNING)

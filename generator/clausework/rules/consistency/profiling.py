@@ -135,7 +135,7 @@ def _used(facts: Facts, recipient: Recipient, mend: str) -> Iterator[Problem]:
     said = f"{called(recipient)} gets data here, but is only planned as a recipient"
     for purpose in facts.listed("purposes"):
         if name in purpose.recipients:
-            yield Problem(purpose, "recipients", said, mend, index=purpose.recipients.index(name))
+            yield Problem(purpose, "recipients", said, mend, number=purpose.recipients.index(name))
     cookies = facts.part("cookies")
     for cookie in cookies.table if cookies else ():
         if cookie.recipient == name:

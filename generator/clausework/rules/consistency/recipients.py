@@ -100,7 +100,7 @@ def everybody(facts: Facts) -> Problems:
             yield Problem(entry, None, said, "add `must:` or `contract:`, or limit the promise of `all_must:`")
     if beyond := list(_beyond_control(facts)):
         said = f"all recipients are said to {promise}, but {' and '.join(beyond)}"
-        yield Problem(section, "all_must", said, "limit the promise to those whom it holds for", index=0)
+        yield Problem(section, "all_must", said, "limit the promise to those whom it holds for", number=0)
 
 
 def _bound(entry: Recipient) -> bool:

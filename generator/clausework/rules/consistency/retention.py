@@ -183,4 +183,4 @@ def removal(facts: Facts) -> Problems:
     for index, reason in enumerate(forums.refusal_reasons if forums else ()):
         if IF_WE_CAN.search(reason):
             said = f"“{reason}” is no reason that a reader can check"
-            yield Problem(forums, "refusal_reasons", said, "name the law or the case", index=index)
+            yield Problem(forums, "refusal_reasons", said, "name the law or the case", number=index)

@@ -126,4 +126,4 @@ def repeated(facts: Facts) -> Problems:
             places[said.text].append(said)
     for again in (said for all_ in places.values() for said in all_[1:]):
         what = "this sentence stands in another place as well"
-        yield Problem(again.part, again.key, what, "keep it in one place that holds for both", index=again.number)
+        yield Problem(again.part, again.key, what, "keep it in one place that holds for both", number=again.number)

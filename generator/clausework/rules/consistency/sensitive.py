@@ -32,7 +32,8 @@ def _items(category: DataCategory) -> set[str]:
 
 
 def _labels(facts: Facts, items: Iterable[str]) -> str:
-    return several(facts.terms.items[item].label for item in facts.terms.items if item in set(items))
+    named = set(items)
+    return several(term.label for name, term in facts.terms.items.items() if name in named)
 
 
 def _plainly_sensitive(facts: Facts, category: DataCategory) -> set[str]:
@@ -182,7 +183,7 @@ def called_sensitive(facts: Facts) -> Problems:
         found = CALLED_SENSITIVE.pattern.search(said.text)
         if found and said.section not in ("not_collected", "jurisdictions"):
             message = f"“{found[0]}” is said to be held, but {denials[0]} says that no sensitive data is collected"
-            yield Problem(said.part, said.key, message, "say which data is meant without this word", index=said.number)
+            yield Problem(said.part, said.key, message, "say which data is meant without this word", number=said.number)
 
 
 @rule("X-CARD-CODE", law=LAW, cites=CITES, level=Level.WARNING)

@@ -79,7 +79,7 @@ def twice(facts: Facts) -> Problems:
     for said in facts.holding(NOT_TRACK) if signal else ():
         if said.part is not signal and NOT_TRACK.pattern.search(said.text):
             what = "this speaks of Do Not Track, which `do_not_track:` below `cookies:` has stated already"
-            yield Problem(said.part, said.key, what, "delete this, or move it to `do_not_track:`", index=said.number)
+            yield Problem(said.part, said.key, what, "delete this, or move it to `do_not_track:`", number=said.number)
 
 
 @rule("X-COOKIES-NONE", law=LAW, cites=("Directive 2002/58/EC Art. 5(3)",), level=Level.WARNING)

@@ -71,7 +71,7 @@ def anywhere(facts: Facts) -> Problems:
             if ANYWHERE.search(place) and not NAMED.search(place):
                 said = f"“{place}” may be any country"
                 yield Problem(
-                    entry, "places", said, "name them under `countries:`, or say what decides it", index=index
+                    entry, "places", said, "name them under `countries:`, or say what decides it", number=index
                 )
 
 

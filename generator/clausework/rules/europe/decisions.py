@@ -175,13 +175,14 @@ def special_decisions(facts: Facts) -> Problems:
 
 def with_special_data(facts: Facts, conditions: tuple[str, ...]) -> Problems:
     """Decisions that use special categories of data, though nothing that allows it is stated."""
+    decisions = by_machine(facts)
     allowed = {
         name
-        for purpose in facts.listed("purposes")
+        for purpose in (facts.listed("purposes") if decisions else ())
         if any(basis.special in conditions for basis in facts.derive.bases(purpose))
         for name in purpose.data
     }
-    for decision in by_machine(facts):
+    for decision in decisions:
         used = [category for category in special_data(facts) if category.id in decision.data]
         if decision.basis != "consent" and any(category.id not in allowed for category in used):
             names = several(called(category) for category in used)

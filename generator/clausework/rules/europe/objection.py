@@ -55,17 +55,15 @@ def shown_apart(facts: Facts) -> Problems:
     How to mend: add a clause with `place: own` and the title “Your right to object” below `clauses:`.
     """
     grounds = [basis for basis in used(facts) if "objection" in facts.terms.legal_bases[basis].rights]
-    if not (grounds or _markets(facts)) or any(_apart(passage.kind, passage.text) for passage in facts.passages):
+    if not (grounds or _markets(facts)):
+        return
+    texts = [passage.text for passage in facts.passages if passage.kind not in NOT_APART]
+    if any(OBJECT.search(text) and not OTHERS.search(text) for text in texts if "object" in text.lower()):
         return
     part, key = facts.home("rights")
     what = "the right to object is not shown apart from the other rights"
     mend = "add a clause with `place: own` and the title “Your right to object” below `clauses:`"
     yield Problem(part, key, what, mend)
-
-
-def _apart(kind: Kind, text: str) -> bool:
-    told = kind not in NOT_APART and "object" in text.lower()
-    return told and bool(OBJECT.search(text)) and not OTHERS.search(text)
 
 
 def _markets(facts: Facts) -> bool:

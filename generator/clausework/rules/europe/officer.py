@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from clausework.findings import Level
 from clausework.model.fields import NotApplicable
 from clausework.rules.entries import some
+from clausework.rules.europe.special import crime_data, special_data
 from clausework.rules.facts import Facts
 from clausework.rules.own_words import said
 from clausework.rules.phrases import Phrase
@@ -76,13 +77,8 @@ def officer_needed(facts: Facts) -> Problems:
 
 
 def _reasons(facts: Facts) -> Iterator[str]:
-    items = facts.terms.items
-    delicate = [
-        category
-        for category in facts.listed("data")
-        if facts.derive.special(category)
-        or any("criminal_offence" in items[item.is_].groups for item in category.items)
-    ]
+    ids = {category.id for category in (*special_data(facts), *crime_data(facts))}
+    delicate = [category for category in facts.listed("data") if category.id in ids]
     watching = [purpose for purpose in facts.listed("purposes") if purpose.is_ in WATCHING]
     if delicate:
         yield f"the data {some(delicate)}"

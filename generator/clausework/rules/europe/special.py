@@ -16,7 +16,21 @@ PLACES = ("EU", "UK")
 
 def special_data(facts: Facts) -> list[DataCategory]:
     """The categories that hold special categories of data, such as data on health."""
+    return facts.once(_special_data)
+
+
+def _special_data(facts: Facts) -> list[DataCategory]:
     return [category for category in facts.listed("data") if facts.derive.special(category)]
+
+
+def crime_data(facts: Facts) -> list[DataCategory]:
+    """The categories that hold data on crimes."""
+    return facts.once(_crime_data)
+
+
+def _crime_data(facts: Facts) -> list[DataCategory]:
+    crimes = {name for name, item in facts.terms.items.items() if "criminal_offence" in item.groups}
+    return [c for c in facts.listed("data") if not crimes.isdisjoint([item.is_ for item in c.items])]
 
 
 @rule("GDPR-9-2", law=LAW, places=PLACES, cites=("GDPR Art. 9(1)", "GDPR Art. 9(2)"))
@@ -84,13 +98,7 @@ def crimes(facts: Facts) -> Problems:
 
     How to mend: add `law:` with the law that allows it to the legal basis, or do without the data.
     """
-    items = facts.terms.items
-    delicate = [
-        category
-        for category in facts.listed("data")
-        if any("criminal_offence" in items[item.is_].groups for item in category.items)
-    ]
-    for purpose, categories in _users(facts, delicate):
+    for purpose, categories in _users(facts, crime_data(facts)):
         names = several(called(category) for category in categories)
         if purpose is None:
             for category in categories:
@@ -103,7 +111,7 @@ def crimes(facts: Facts) -> Problems:
 
 def _users(facts: Facts, data: list[DataCategory]) -> Iterator[tuple[Purpose | None, list[DataCategory]]]:
     """The purposes that use the data, each with what it uses; at last what none of them uses."""
-    purposes = facts.listed("purposes")
+    purposes = facts.listed("purposes") if data else ()
     for purpose in purposes:
         if mine := [category for category in data if category.id in purpose.data]:
             yield purpose, mine

@@ -160,4 +160,4 @@ def old_name(facts: Facts) -> Problems:
     for text in facts.holding(COMMISSIONER):
         if COMMISSIONER.pattern.search(text.text) or (id(text.part) in british and "Commissioner" in text.text):
             what = "the Information Commissioner has been the Information Commission since 30 September 2026"
-            yield Problem(text.part, text.key, what, "write “the Information Commission (ICO)”", index=text.number)
+            yield Problem(text.part, text.key, what, "write “the Information Commission (ICO)”", number=text.number)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import re
 
@@ -42,7 +41,7 @@ def last_updated(facts: Facts) -> Problems:
     for problem in without_date(facts):
         for place in where(facts, DATED):
             what = f"{problem.message}; {place.ask} for the date of the last update"
-            yield dataclasses.replace(problem, message=what, since=place.since)
+            yield problem._replace(message=what, since=place.since)
 
 
 @rule("US-NJ-CHANGES", law="New Jersey Data Privacy Act", places=("US-NJ",), cites=("N.J.S.A. 56:8-166.6",))

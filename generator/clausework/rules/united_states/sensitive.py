@@ -159,8 +159,8 @@ def strictly_necessary(facts: Facts) -> Problems:
 
     How to mend: take the category out of `data:` of the purpose, and stop the use.
     """
-    for purpose in facts.listed("purposes"):
+    for purpose in (purpose for purpose in facts.listed("purposes") if purpose.is_ in NEEDLESS):
         used = [category for category in _sensitive(facts) if category.id in purpose.data]
-        if used and purpose.is_ in NEEDLESS:
+        if used:
             what = f"{called(purpose)} uses sensitive data ({some(used)}); Maryland allows only what a service needs"
             yield Problem(purpose, "data", f"the purpose {what}", "take the category out of `data:`, and stop the use")

@@ -15,7 +15,8 @@ SMALL = bytes.maketrans(
     ascii_uppercase.encode() + OTHER + JOINING, ascii_lowercase.encode() + b" " * len(OTHER + JOINING)
 )
 """Any letter is a small one, all else between words a space."""
-AGAIN = re.compile(rb" ([a-z]+) \1(?=[ \n])")
+# A word that is looked ahead for is not tried again with fewer of its letters.
+AGAIN = re.compile(rb" (?=([a-z]+))\1 \1(?=[ \n])")
 NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 

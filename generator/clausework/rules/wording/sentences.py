@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from clausework import vocabulary
 from clausework.derive import parts
 from clausework.outline import GLANCE
-from clausework.plain import Passage
+from clausework.passages import Passage
 from clausework.redline.blocks import Kind
 from clausework.rules.facts import Facts
 from clausework.rules.phrases import Phrase, Searched
@@ -127,7 +127,7 @@ def problem(facts: Facts, sentence: Sentence, message: str, fix: str) -> Problem
     here = _first(told.get(section, []), sentence)
     best = here or _first(told[""], sentence)
     if best is not None and (here or best.text.endswith(".")):
-        return Problem(best.part, best.key, message, fix, index=best.number)
+        return Problem(best.part, best.key, message, fix, number=best.number)
     part, key = home(facts, sentence.section)
     doubted = (
         inner for inner in parts(part) if inner is not facts.practices and getattr(inner, "modality", None) == "may"
