@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import concurrent.futures
 import datetime
+import re
 import shutil
 import subprocess
 import sys
@@ -299,5 +300,7 @@ def test_two_releases_at_once_leave_one_version(root: Path) -> None:
     with concurrent.futures.ThreadPoolExecutor() as pool:
         results = list(pool.map(lambda _: run(*command), range(4)))
     assert sorted(result.returncode for result in results) == [0, 1, 1, 1]
-    assert all("nothing has changed" in result.stderr for result in results if result.returncode)
+    # On a slow machine, one does not wait for all others.
+    refused = re.compile("nothing has changed|another release of this company is under way")
+    assert all(refused.search(result.stderr) for result in results if result.returncode)
     assert [version.id for version in known(root)] == ["2026-02-01"]
