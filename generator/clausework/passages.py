@@ -22,7 +22,7 @@ BLOCK = re.compile(
     (?:
       (?: (?P<heading>\#{{1,6}})[ ] | [ ]*(?P<item>-)[ ] | (?P<quote>>)[ ] | (?=[^\W\d_] | \*\* | [\[(“‘"]) )
       (?P<words>{LINE} (?(heading)|(?: \n(?=[^\W\d_]){LINE} )*))
-      (?: (?:[ ] | \n[ ]*) \{{:[ ](?: \#(?P<anchor>[^\s{{}}]+) | \.[^\s{{}}]+ )[^{{}}\n]*\}} )?
+      (?: (?:[ ] | \n[ ]*) \{{:[ ](?: \#(?P<anchor>[^\s{{}}]+)(?=[\s}}]) | \.[^\s{{}}] )[^{{}}\n]*\}} )?
       (?: \n\n+ | \n?\Z | (?(item)\n(?=[ ]*-[ ])|(?!)) )  # only the items of a list follow each other at once
     | (?P<other>.+)  # up to the end
     )
@@ -32,7 +32,7 @@ BLOCK = re.compile(
 BETWEEN = "\x1e"
 """What parts the words of blocks: white space, which no simple line holds."""
 LINK = re.compile(rf"\[([^\[\]*_\s](?:[^\[\]*_{BETWEEN}]*[^\[\]*_\s])?)\]\([^\s()]*\)")
-STRONG = re.compile(rf"\*\*([^*\s](?:[^*{BETWEEN}]*[^*\s])?)\*\*")
+STRONG = re.compile(rf"\*\*([^*\s](?:[^*{BETWEEN}]*[^*\s])?)\*\*(?!\*)")
 LEFT = ("*", "[", "]", "_", "  ")
 """What may be a mark, or more white space than one sees, once links and strong words are told."""
 

@@ -34,12 +34,12 @@ def set_aside(site: Path, names: Iterable[str]) -> Iterator[Path | None]:
             yield None
             return
         shutil.rmtree(left, ignore_errors=True)
-        for folder in (site / name for name in names):
-            if folder.is_dir() and not folder.is_symlink():
-                with contextlib.suppress(OSError):
-                    left.mkdir(exist_ok=True)
-                    folder.rename(left / folder.name)
         try:
+            for folder in (site / name for name in names):
+                if folder.is_dir() and not folder.is_symlink():
+                    with contextlib.suppress(OSError):
+                        left.mkdir(exist_ok=True)
+                        folder.rename(left / folder.name)
             yield left
         finally:
             shutil.rmtree(left, ignore_errors=True)

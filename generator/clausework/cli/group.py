@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import gc
 import importlib
 import io
 import os
@@ -51,6 +52,9 @@ MODULES = {
 """The commands, and the modules that add them when they are called: each command waits for its own alone."""
 MANY = 12
 """So many companies are all named in a message."""
+
+UNSEARCHED = 20_000
+"""So many objects more and Python looks for cycles among them: practices have none, and it would look all the time."""
 
 SHARED = 12
 """Of fewer companies, one process has made all sooner than others have begun."""
@@ -120,6 +124,7 @@ def main(ctx: click.Context) -> None:
       clausework check northlight
       clausework COMMAND --help
     """
+    gc.set_threshold(UNSEARCHED)
     for number in workers.STOPS:
         # Whatever ends a command, what it wrote for itself is removed as after Ctrl+C.
         if signal.getsignal(number) is signal.SIG_DFL:
