@@ -11,7 +11,7 @@ import stat
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -183,6 +183,19 @@ def test_a_build_beside_another_takes_nothing_from_it(root: Path) -> None:
     assert not (root / "build/site" / LEFT).exists()
 
 
+def test_a_build_stopped_while_it_sets_aside_leaves_nothing_aside(root: Path) -> None:
+    build(root)
+
+    def stopped() -> Iterator[str]:
+        yield "acme"
+        assert (root / "build/site" / LEFT / "acme").is_dir()
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), set_aside(root / "build/site", stopped()):
+        pytest.fail("it was stopped before")
+    assert not (root / "build/site" / LEFT).exists()
+
+
 def test_a_company_that_is_gone_leaves_nothing(root: Path) -> None:
     build(root)
     shutil.rmtree(root / "policies/acme")
@@ -211,11 +224,18 @@ def test_a_build_that_fails_leaves_nothing_aside(root: Path) -> None:
 
 
 SLEEPING = """
-import pathlib, time
+import atexit, pathlib, time
 
 def on_files(files, config):
-    pathlib.Path(config.config_file_path).with_name("mark").touch()
+    project = pathlib.Path(config.config_file_path).parent
+    atexit.register(close, project)
+    (project / "mark").touch()
     time.sleep(600)
+
+def close(project):
+    (project / "closing").touch()
+    while not (project / "twice").exists():
+        time.sleep(0.02)
 """
 
 
@@ -241,10 +261,12 @@ def test_a_build_that_is_stopped_leaves_nothing_aside(root: Path, number: int, o
     environment = os.environ | {"TMPDIR": str(room)}
     with subprocess.Popen(command, cwd=root, env=environment, stderr=subprocess.PIPE, text=True) as process:
         try:
-            while not (root / "mark").exists():
-                assert process.poll() is None
-                time.sleep(0.02)
-            process.send_signal(number)
+            for mark in ("mark", "closing"):
+                while not (root / mark).exists():
+                    assert process.poll() is None
+                    time.sleep(0.02)
+                process.send_signal(number)
+            (root / "twice").touch()
             assert process.communicate()[1].endswith("Aborted!\n")
         finally:
             process.kill()

@@ -19,6 +19,7 @@ MARKED = [
     "See [our page](https://example.org/a) or [https://example.org](https://example.org), and *not closed.\n",
     "## 7. Who we are {: #who }\n",
     "> **In short:** we sell nothing\\.\n",
+    "Not **two****words**, but marks.\n",
     "- one\n    two&#35; three {: .note }\n",
     "| Name | What |\n| --- | --- |\n| a \\| b | |\n|  | [c](d.md) |\n",
     "---\ntitle: A\n---\n\nText\n",
@@ -182,6 +183,12 @@ def test_what_is_told_at_once_is_what_the_blocks_tell(data: st.DataObject) -> No
         text = text[:start] + data.draw(PLACED) + text[end:]
     assert simple_passages(text) in ((), tuple(by_blocks(text)))
     assert list(plain.passages(text)) == by_blocks(text)
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize("text", ["## A {: #", "A {: .", "A\n{: #"])
+def test_attributes_without_end_are_read_in_good_time(text: str) -> None:
+    assert list(plain.passages(text + "b" * 100_000))
 
 
 def test_sections_of_the_same_name_are_one() -> None:

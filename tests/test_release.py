@@ -295,6 +295,32 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
 
 
+STOPPED = """
+import sys
+from clausework.cli import main
+
+renamed = 0
+
+def on_event(event, arguments):
+    global renamed
+    if event == "os.rename" and ".staging-" in str(arguments[0]):
+        renamed += 1
+        if renamed == {number}:
+            raise KeyboardInterrupt
+
+sys.addaudithook(on_event)
+main(["release", "acme", "--published", "2026-02-01"])
+"""
+
+
+@pytest.mark.parametrize(("number", "released"), [(1, []), (2, ["2026-02-01"])], ids=["version", "list of digests"])
+def test_a_release_that_is_stopped_removes_what_it_prepared(root: Path, number: int, released: list[str]) -> None:
+    command = [sys.executable, "-c", STOPPED.format(number=number)]
+    ended = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (1, "\nAborted!\n")
+    assert {path.name for path in (root / "policies/acme/versions").iterdir()} == {*released, ".lock"}
+
+
 def test_two_releases_at_once_leave_one_version(root: Path) -> None:
     command = ("-m", "clausework", "release", "acme", "--published", "2026-02-01", "--project", str(root))
     with concurrent.futures.ThreadPoolExecutor() as pool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import functools
 import re
@@ -16,7 +17,10 @@ from hypothesis import strategies as st
 
 from clausework import lint, project, render, source, vocabulary
 from clausework.findings import Finding, Level
+from clausework.model.collection import DataSection
 from clausework.rules import RULES, applying, citations
+from clausework.rules.consistency.gaps import orphan
+from clausework.rules.facts import Facts
 from clausework.rules.phrases import Phrase
 from clausework.versions import Record, Version
 
@@ -163,3 +167,21 @@ VALID = sorted((ROOT / "tests" / "valid").glob("*/practices.yml"))
 def test_findings_lie_in_the_file(file: Path) -> None:
     lines = file.read_text(encoding="utf-8").splitlines()
     assert all(finding.mark.column <= len(lines[finding.mark.line - 1]) + 1 for finding in report(file).findings)
+
+
+@pytest.mark.timeout(30)
+def test_many_entries_that_lead_nowhere_are_found_in_good_time() -> None:
+    practices, findings = project.load_practices(ROOT / "policies" / "northlight" / "practices.yml", "practices.yml")
+    assert practices is not None, findings
+    assert practices.contact is not None
+    assert isinstance(practices.data, DataSection)
+    contact, occasion, category = practices.contact.list[0], practices.data.occasions[0], practices.data.list[0]
+    contacts = tuple(dataclasses.replace(contact, id=f"contact-{n}", for_=()) for n in range(20_000))
+    occasions = tuple(dataclasses.replace(occasion, id=f"occasion-{n}") for n in range(20_000))
+    categories = tuple(dataclasses.replace(category, id=f"data-{n}") for n in range(20_000))
+    many = dataclasses.replace(
+        practices,
+        contact=dataclasses.replace(practices.contact, list=contacts),
+        data=dataclasses.replace(practices.data, occasions=occasions, list=categories),
+    )
+    assert len(list(orphan(Facts(many, DAY, (), lambda: ())))) == 40_000

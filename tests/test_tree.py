@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 import string
-import time
 from typing import Any
 
 import pytest
@@ -51,6 +50,7 @@ def test_too_deep_hides_nothing_above() -> None:
     assert refused("a: 1\na: 2\nb: " + "[" * 60) == [("YAML003", 2, 1), ("YAML008", 3, 53)]
 
 
+@pytest.mark.timeout(60)
 @pytest.mark.parametrize(
     "text",
     [
@@ -71,9 +71,8 @@ def test_too_deep_hides_nothing_above() -> None:
     ],
 )
 def test_a_file_full_of_anything_is_read_in_good_time(text: str) -> None:
-    begin = time.perf_counter()
-    parse(text * (LIMIT // 4 // len(text)), "practices.yml")
-    assert time.perf_counter() - begin < 10
+    document, found = parse(text * (LIMIT // 4 // len(text)), "practices.yml")
+    assert (document is None) == bool(found)
 
 
 @pytest.mark.parametrize("digits", [18, 19, 5000])

@@ -82,10 +82,31 @@ list(workers.each(sleep, range({items}), 2))
 """
 
 
+HALF = """
+import os, time
+from multiprocessing.connection import Connection
+from clausework import workers
+
+send = Connection._send
+
+def half(connection, data, *rest):
+    send(connection, data[: len(data) // 2], *rest)
+    os.write(1, b"%d," % os.getpid())
+    time.sleep(600)
+
+def work(number):
+    if number:
+        Connection._send = half
+
+list(workers.each(work, range({items}), 2))
+"""
+"""Results that never come to an end."""
+
+
 @contextlib.contextmanager
-def begun(items: int) -> Iterator[subprocess.Popen[str]]:
+def begun(items: int, code: str = SLEEPING) -> Iterator[subprocess.Popen[str]]:
     """A process that shares so many items with others, which never end."""
-    command = [sys.executable, "-c", SLEEPING.format(items=items)]
+    command = [sys.executable, "-c", code.format(items=items)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as first:
         try:
             yield first
@@ -108,6 +129,14 @@ def test_processes_end_with_the_one_that_began_them(items: int, number: int) -> 
         first.send_signal(number)
         assert first.stdout.read() == "", "it is open as long as one of them lives"
         assert "Exception in thread" not in first.stderr.read()
+
+
+def test_nobody_waits_for_the_rest_of_a_result() -> None:
+    with begun(3, HALF) as first:
+        assert first.stdout
+        said(first.stdout)
+        first.send_signal(signal.SIGINT)
+        assert "KeyboardInterrupt" in first.communicate(timeout=30)[1]
 
 
 @pytest.mark.parametrize("items", [[], [3], [3, 4]])

@@ -56,11 +56,11 @@ def _walk(practices: Practices) -> tuple[ByClass, Held]:
     """All parts of the practices by their class, and where they stand."""
     by_class: dict[type, list[Any]] = defaultdict(list)
     held: Held = [(practices, ())]
-    _gather_in(by_class, held, practices, ())
+    _enter(by_class, held, practices, ())
     return by_class, held
 
 
-def _gather_in(by_class: dict[type, list[Any]], held: Held, part: Any, path: KeyPath) -> None:
+def _enter(by_class: dict[type, list[Any]], held: Held, part: Any, path: KeyPath) -> None:
     cls: type = type(part)
     by_class[cls].append(part)
     for name, key, is_deep in within(cls):
@@ -68,12 +68,12 @@ def _gather_in(by_class: dict[type, list[Any]], held: Held, part: Any, path: Key
             here = (*path, key)
             held.append((inner, here))
             if not isinstance(inner, tuple):
-                _gather_in(by_class, held, inner, here)
+                _enter(by_class, held, inner, here)
             elif not is_deep:
                 by_class[type(inner[0])] += inner
             else:
                 for index, item in enumerate(inner):
-                    _gather_in(by_class, held, item, (*here, index))
+                    _enter(by_class, held, item, (*here, index))
 
 
 def parts(value: Any) -> list[Any]:
@@ -215,7 +215,7 @@ class Derived:
             automation = self.part("automation")
             return bool(automation and automation.decisions)
         if right == "withdraw_consent":
-            return "consent" in self.tied
+            return "consent" in self.all_bases
         return True
 
     def bases(self, purpose: Purpose) -> tuple[PurposeBasis, ...]:
@@ -234,7 +234,7 @@ class Derived:
         return (purpose.legal_bases + by_basis) or (purposes.legal_bases if purposes else ())
 
     @functools.cached_property
-    def tied(self) -> frozenset[str]:
+    def all_bases(self) -> frozenset[str]:
         """The legal bases of all purposes."""
         return frozenset([basis.basis for purpose in self.listed("purposes") for basis in self.bases(purpose)])
 

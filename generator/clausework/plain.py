@@ -80,7 +80,7 @@ def parts(text: str) -> list[Section]:
     return [_section(anchor, tuple(bodies)) for anchor, bodies in made]
 
 
-# Likewise.
+# Versions have most of their sections in common.
 @lru_cache(maxsize=512)
 def _section(anchor: str, bodies: tuple[Body, ...]) -> Section:
     return Section(anchor, bodies)

@@ -115,6 +115,8 @@ def _shared(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) ->
             except (KeyboardInterrupt, GeneratorExit):
                 for process in {*multiprocessing.active_children()}.difference(before):
                     process.kill()  # nobody waits for what it is at
+                # Or the rest of what one was killed in the middle of saying is waited for: this process could say it.
+                pool._result_queue._writer.close()  # type: ignore[attr-defined]
                 raise
             except Exception:
                 pool.shutdown(wait=False, cancel_futures=True)

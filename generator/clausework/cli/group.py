@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import difflib
 import gc
 import importlib
@@ -129,12 +130,19 @@ def main(ctx: click.Context) -> None:
         # Whatever ends a command, what it wrote for itself is removed as after Ctrl+C.
         if signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, signal.default_int_handler)
+    ctx.call_on_close(lambda: atexit.register(_hear_no_more))  # the last that is registered comes first
     if os.environ.get("NO_COLOR"):  # see no-color.org
         ctx.color = False
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # Practices hold any character; a terminal of an older encoding shall not stop a report.
             stream.reconfigure(errors="backslashreplace")
+
+
+def _hear_no_more() -> None:
+    """Nothing interrupts what is removed at the end: whoever presses Ctrl+C twice waits for it, too."""
+    for number in workers.STOPS:
+        signal.signal(number, signal.SIG_IGN)
 
 
 def in_project(command: Command) -> Command:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from clausework.redline.blocks import FRONT_MATTER, Block, Kind, read
 from clausework.redline.inline import plain
 
-ANCHORED = r"[ \t][^|\n]*\{:[ \t]*#[^\s{}|]+[^{}|\n]*\}[ \t\r]*(?:\n(?![ \t]*\{:)|\Z)"
+ANCHORED = r"[ \t][^|\n]*\{:[ \t]*#[^\s{}|][^{}|\n]*\}[ \t\r]*(?:\n(?![ \t]*\{:)|\Z)"
 BEGINS = re.compile(rf"\n(?=#{{1,6}}{ANCHORED})")
 """What is before the heading of a clause, as almost all are written; never what is before anything else."""
 SECTION = re.compile(rf"\n(?=##{ANCHORED})")

@@ -21,7 +21,7 @@ STAGING = ".staging-"
 
 @contextlib.contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """Holds the folder of versions for one release; what an interrupted one left behind is removed first.
+    """Holds the folder of versions for one release; what one that was killed left behind is removed first.
 
     Raises ReleaseError when another release holds it.
     """
@@ -29,11 +29,18 @@ def alone(folder: Path) -> Iterator[None]:
     lock = FileLock(folder / LOCK, timeout=10)
     try:
         with lock:
-            for left in folder.glob(f"{STAGING}*"):
-                shutil.rmtree(left) if left.is_dir() else left.unlink()
-            yield
+            _clear(folder)
+            try:
+                yield
+            finally:
+                _clear(folder)
     except Timeout as error:
         raise ReleaseError("another release of this company is under way; try again when it has ended") from error
+
+
+def _clear(folder: Path) -> None:
+    for left in folder.glob(f"{STAGING}*"):
+        shutil.rmtree(left) if left.is_dir() else left.unlink()
 
 
 def freeze(folder: Path, version_id: str, files: Mapping[str, str]) -> Path:

@@ -139,7 +139,7 @@ def one_for_all(facts: Facts) -> Problems:
 
     How to mend: add `legal_bases:` to each purpose that rests on another ground.
     """
-    purposes, bases = facts.listed("purposes"), facts.derive.tied
+    purposes, bases = facts.listed("purposes"), facts.derive.all_bases
     if len(bases) == 1 and len({purpose.is_ for purpose in purposes}) >= ENOUGH:
         name = facts.terms.legal_bases[next(iter(bases))].label
         said = f"{len(purposes)} purposes as different as {some(purposes)} all rest on {name}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from clausework.findings import Level
 from clausework.model.fields import Gap, Ref
@@ -166,14 +167,18 @@ def orphan(facts: Facts) -> Problems:
     How to mend: add `for:` to the contact, refer to the entry from where it belongs, or delete it.
     """
     contact, data = facts.practices.contact, facts.part("data")
-    for entry in contact.list if contact else ():
-        if not entry.for_ and entry.id not in _named(facts, "contact"):
-            said = f"the contact {entry.id!r} is on no page: it has no `for:`, and nothing refers to it"
-            yield Problem(entry, None, said, "add `for:`, or refer to it from where it belongs")
-    for occasion in data.occasions if data else ():
-        if occasion.id not in _named(facts, "occasion"):
-            said = f"nothing is collected on the occasion {called(occasion)}"
-            yield Problem(occasion, None, said, "add `occasion:` to the categories collected then, or delete it")
+    for entry in _unnamed(facts, "contact", [entry for entry in contact.list if not entry.for_] if contact else ()):
+        said = f"the contact {entry.id!r} is on no page: it has no `for:`, and nothing refers to it"
+        yield Problem(entry, None, said, "add `for:`, or refer to it from where it belongs")
+    for occasion in _unnamed(facts, "occasion", data.occasions if data else ()):
+        said = f"nothing is collected on the occasion {called(occasion)}"
+        yield Problem(occasion, None, said, "add `occasion:` to the categories collected then, or delete it")
+
+
+def _unnamed(facts: Facts, kind: str, entries: Sequence[Any]) -> list[Any]:
+    """Those of the entries of a kind that nothing refers to."""
+    named = set(_named(facts, kind)) if entries else set()
+    return [entry for entry in entries if entry.id not in named]
 
 
 def _named(facts: Facts, kind: str) -> Iterator[str]:

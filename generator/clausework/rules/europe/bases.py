@@ -24,7 +24,7 @@ BY_LAW = ("legal_obligation", "public_task")
 
 def used(facts: Facts) -> frozenset[str]:
     """All legal bases that the practices name."""
-    return facts.derive.tied.union([use.basis for use in facts.listed("legal_bases")])
+    return facts.derive.all_bases.union([use.basis for use in facts.listed("legal_bases")])
 
 
 def stated(facts: Facts) -> Iterator[PurposeBasis]:
@@ -137,16 +137,16 @@ def british_basis(facts: Facts) -> Problems:
 
     How to mend: add the basis that holds in the EU, each basis with `condition:`.
     """
-    for purpose in facts.listed("purposes") if british(facts) else ():
+    for purpose in facts.listed("purposes") if has_uk_basis(facts) else ():
         terms = [facts.terms.legal_bases[basis.basis] for basis in facts.derive.bases(purpose)]
         if any(term.uk_only for term in terms) and not any(term.gdpr and not term.uk_only for term in terms):
             what = f"the purpose {called(purpose)} rests on recognised legitimate interests, which the EU does not know"
             yield Problem(purpose, "legal_bases", what, "add the basis that holds in the EU, each with `condition:`")
 
 
-def british(facts: Facts) -> bool:
+def has_uk_basis(facts: Facts) -> bool:
     """Whether a purpose rests on a legal basis of the UK alone."""
-    return any(facts.terms.legal_bases[basis].uk_only for basis in facts.derive.tied)
+    return any(facts.terms.legal_bases[basis].uk_only for basis in facts.derive.all_bases)
 
 
 @rule("GDPR-6-3", law=LAW, places=PLACES, level=Level.WARNING, cites=("GDPR Art. 6(3)", "WP260 rev.01"))
@@ -196,7 +196,7 @@ def consent_and_more(facts: Facts) -> Problems:
 
     How to mend: keep one basis, or add `condition:` to each.
     """
-    for purpose in facts.listed("purposes") if "consent" in facts.derive.tied else ():
+    for purpose in facts.listed("purposes") if "consent" in facts.derive.all_bases else ():
         bare = {basis.basis for basis in facts.derive.bases(purpose) if not basis.condition}
         if "consent" in bare and len(bare) > 1:
             what = (

@@ -36,7 +36,7 @@ def digital_consent(facts: Facts) -> Problems:
     How to mend: add `parental_consent:` below `children:`.
     """
     section = stated(facts)
-    if not (section and section.intended and facts.derive.tied & {"consent", "express_consent"}):
+    if not (section and section.intended and facts.derive.all_bases & {"consent", "express_consent"}):
         return
     if not section.parental_consent and not written(facts, "children", "consent"):
         what = "the service is meant for children and asks for consent, but not said how a parent consents"

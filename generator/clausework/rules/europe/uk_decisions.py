@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from clausework.rules.entries import called
-from clausework.rules.europe.bases import british
+from clausework.rules.europe.bases import has_uk_basis
 from clausework.rules.europe.decisions import by_machine, with_special_data, without_review
 from clausework.rules.facts import Facts
 from clausework.rules.rule import Problem, Problems, rule
@@ -92,7 +92,7 @@ def recognised_interests(facts: Facts) -> Problems:
 
     How to mend: rest the purpose on another basis, such as `legitimate_interests` with the interest.
     """
-    for purpose in facts.listed("purposes") if british(facts) else ():
+    for purpose in facts.listed("purposes") if has_uk_basis(facts) else ():
         bases = [facts.terms.legal_bases[basis.basis] for basis in facts.derive.bases(purpose)]
         if purpose.is_ not in ANNEX_1 and any(basis.uk_only for basis in bases):
             what = f"the purpose {called(purpose)} is none of the cases for which recognised legitimate interests hold"
