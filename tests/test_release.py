@@ -329,4 +329,5 @@ def test_two_releases_at_once_leave_one_version(root: Path) -> None:
     # On a slow machine, one does not wait for all others.
     refused = re.compile("nothing has changed|another release of this company is under way")
     assert all(refused.search(result.stderr) for result in results if result.returncode)
+    assert "nothing has changed" in run(*command).stderr
     assert [version.id for version in known(root)] == ["2026-02-01"]

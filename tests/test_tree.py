@@ -50,7 +50,7 @@ def test_too_deep_hides_nothing_above() -> None:
     assert refused("a: 1\na: 2\nb: " + "[" * 60) == [("YAML003", 2, 1), ("YAML008", 3, 53)]
 
 
-@pytest.mark.timeout(60)
+@pytest.mark.timeout(10)
 @pytest.mark.parametrize(
     "text",
     [

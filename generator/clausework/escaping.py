@@ -14,8 +14,10 @@ INLINE = re.compile(r"[\\`*_{}\[\]|]")
 LINE_START = re.compile(r"^(?:#|[+\-](?=\s|$)|[=\-]+\s*$|!!!|~~~|:(?=\s)|\d+(?=[.)]))")
 """What makes a heading, list, rule, note or definition when it begins a line."""
 
+SPACES = r"\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+"""All white space but the space, as characters of a set."""
 # A set of characters and nothing else: whatever is not of them is passed over fast.
-SIGNS = re.compile(r"[&<>\"\\`*_{}\[\]|#\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+SIGNS = re.compile(rf"[&<>\"\\`*_{{}}\[\]|#{SPACES}]")
 """What is or may be shown as something else, wherever it stands, with all white space but the space itself."""
 
 CODE = re.compile(r"\\`(.*?)\\`")

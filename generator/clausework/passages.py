@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from clausework.escaping import SPACES
 from clausework.redline.blocks import FRONT_MATTER, Kind
 
-SPACES = r"\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-"""All white space but the space."""
 SIGNS = rf"{SPACES}|{{}}\\&`"
 """What no simple line holds: signs of tables, attributes, code, and characters that are written as several."""
 LINE = rf"[^ {SIGNS}](?:[^{SIGNS}]*[^ {SIGNS}])?"

@@ -10,10 +10,12 @@ from itertools import chain
 
 from clausework.passages import Passage, simple_passages
 from clausework.redline.blocks import Kind
-from clausework.redline.clauses import SECTION, Body, clauses, cut
+from clausework.redline.clauses import ANCHORED, Body, clauses, cut
 
 SECTION_LEVEL = 2
 """The level of the headings that begin a section."""
+SECTION = re.compile(rf"\n(?=#{{{SECTION_LEVEL}}}{ANCHORED})")
+"""What is before such a heading; never what is before anything else."""
 WORD = re.compile(r"[^\W_]\S*")
 """A word from its first letter or digit on."""
 ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")

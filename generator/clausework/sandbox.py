@@ -134,9 +134,7 @@ class Sandbox(SandboxedEnvironment):
             except (LookupError, TypeError):
                 pass
         elif argument.__class__ is str and not _has(obj.__class__, "__getitem__"):
-            # So do filters ask for attributes, such as `selectattr`.
-            known = obj.__class__ in self._known[argument]
-            return getattr(obj, argument) if known else self.getattr(obj, argument)
+            return self.getattr(obj, argument)  # so do filters ask for attributes, such as `selectattr`
         return super().getitem(obj, argument)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:

@@ -77,17 +77,17 @@ def dialled(phone: str) -> str:
 def capital(value: str) -> str:
     """The value with a capital first letter; Markdown stays Markdown."""
     text = str(value)
-    larger = text[:1].upper() + text[1:]
-    return marked(larger) if isinstance(value, Markup) else larger
+    return _as(value, text[:1].upper() + text[1:])
 
 
 def uncapital(value: str) -> str:
     """The value with a small first letter, unless it begins with a name such as "AWS"."""
     text = str(value)
-    if text[1:2].lower() != text[1:2]:
-        return value
-    smaller = text[:1].lower() + text[1:]
-    return marked(smaller) if isinstance(value, Markup) else smaller
+    return _as(value, text[:1].lower() + text[1:]) if text[1:2].lower() == text[1:2] else value
+
+
+def _as(value: str, text: str) -> str:
+    return marked(text) if isinstance(value, Markup) else text
 
 
 def few(values: Iterable[Any], room: int) -> list[Any]:

@@ -12,10 +12,9 @@ from clausework.redline.blocks import FRONT_MATTER, Block, Kind, read
 from clausework.redline.inline import plain
 
 ANCHORED = r"[ \t][^|\n]*\{:[ \t]*#[^\s{}|][^{}|\n]*\}[ \t\r]*(?:\n(?![ \t]*\{:)|\Z)"
+"""A heading with an anchor behind its number signs, as almost all are written."""
 BEGINS = re.compile(rf"\n(?=#{{1,6}}{ANCHORED})")
-"""What is before the heading of a clause, as almost all are written; never what is before anything else."""
-SECTION = re.compile(rf"\n(?=##{ANCHORED})")
-"""The same before the heading of a section."""
+"""What is before the heading of a clause; never what is before anything else."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -64,8 +64,8 @@ def _in_notes(section: RetentionSection | None) -> bool:
 def _covers(facts: Facts, entry: RetentionRule, category: DataCategory) -> bool:
     if not _ends(entry):
         return False
-    lettered = entry.ccpa and not set(entry.ccpa).isdisjoint(facts.derive.letters(category))
-    return category.id in entry.data or bool(lettered) or bool(entry.what and not entry.data and all_data(entry.what))
+    lettered = not set(entry.ccpa).isdisjoint(facts.derive.letters(category))
+    return category.id in entry.data or lettered or bool(entry.what and not entry.data and all_data(entry.what))
 
 
 def _ends(entry: RetentionRule) -> bool:
